@@ -1,0 +1,59 @@
+# Two commands matter: `make demo` and `make test`. Each does all its set-up.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK   := uv pip compile --universal --python-version 3.11 --generate-hashes \
+          --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lock bench clean
+
+help: ## List what make can do
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
+
+$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Setting up the environment in $(VENV) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Balcony needs Python 3.11 or later; name one with PYTHON=...")'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
+	@echo "Adding what the checks and tests need ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/run.stamp ## Simulate a whole programme and write a profile for each leader
+	$(BIN)/balcony demo --out demo-output
+
+test: check ## Set up, then run every check and every test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto --ignore tests/house
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='instruments/*,scoring/*' --fail-under=100
+	$(BIN)/coverage report --include='reports/*,assessment/*' --fail-under=90
+
+check: $(VENV)/dev.stamp ## Format, lint, types, layers, rules of the house
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/house
+
+format: $(VENV)/dev.stamp ## Put the code in its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev.stamp ## Measure every figure of docs/performance.md
+	$(BIN)/python -m benchmarks
+
+lock: ## Renew the requirement files (needs uv)
+	$(LOCK) pyproject.toml --output-file requirements/run.txt
+	$(LOCK) --group build --output-file requirements/build.txt
+	$(LOCK) pyproject.toml --group build --group dev --output-file requirements/dev.txt
+
+clean: ## Remove the environment and everything made
+	rm -rf $(VENV) demo-output build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

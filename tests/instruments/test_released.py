@@ -1,0 +1,13 @@
+"""A released version of an instrument never changes: profiles that were made with it rest on it."""
+
+from instruments.loading import load_instrument, shipped_definitions
+
+RELEASED = {
+    ("pre-programme-needs", 1): "6aee37d605b197774c547745326b046320f11476d8fc91fca30424dfff560f1d",
+    ("systems-leadership", 1): "c46c0bb739fd796514fb633b4aa5de9fcb174daa7c039bbfd487c6edd95bac74",
+}
+
+
+def test_what_ships_is_what_was_released() -> None:
+    shipped = [load_instrument(name) for name in shipped_definitions()]
+    assert {(one.id, one.version): one.digest for one in shipped} == RELEASED

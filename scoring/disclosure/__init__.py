@@ -1,0 +1,1 @@
+"""The gate between everything that was computed and what may be shown."""

@@ -1,0 +1,44 @@
+"""Comments: whose may be shown, in an order that says nothing about who wrote what."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+import pandas as pd
+
+from scoring.profile import SELF, Reason, Suppressed
+
+Said = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""By participant, then by comment question: the texts."""
+
+
+def by_participant(comments: pd.DataFrame, *, own: bool) -> Said:
+    """The participants' own comments, or those of all others, each in shuffled order.
+
+    The order follows from a digest of participant, question and text: the same every time, and
+    unrelated to the order, the group or the date in which the comments came.
+    """
+    kept = comments[((comments["rater_group"] == SELF) == own) & comments["text"].notna()]
+    said: dict[str, dict[str, list[str]]] = {}
+    for participant, question, text in zip(kept["participant"], kept["question"], kept["text"], strict=True):
+        if str(text).strip():
+            said.setdefault(str(participant), {}).setdefault(str(question), []).append(str(text).strip())
+    return {
+        participant: {question: _shuffled(participant, question, found) for question, found in each.items()}
+        for participant, each in said.items()
+    }
+
+
+def shown_comments(
+    said: Mapping[str, tuple[str, ...]], questions: tuple[str, ...], *, raters: int, fewest: int
+) -> Mapping[str, tuple[str, ...] | Suppressed]:
+    """The comments on each question, or why there are none: a profile of few raters shows none."""
+    if raters < fewest:
+        return dict.fromkeys(questions, Suppressed(Reason.TOO_FEW))
+    return {question: said.get(question, ()) for question in questions}
+
+
+def _shuffled(participant: str, question: str, texts: list[str]) -> tuple[str, ...]:
+    def place(text: str) -> bytes:
+        return sha256(f"{participant}\x00{question}\x00{text}".encode("utf-8", "surrogatepass")).digest()
+
+    return tuple(sorted(texts, key=place))

@@ -1,0 +1,70 @@
+"""What a reliability analysis gives: a number with its interval, or the reason why there is none."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A coefficient and the two ends of its interval."""
+
+    value: float
+    low: float = nan
+    high: float = nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate(ABC):
+    """A coefficient that prints as one line.
+
+    `low` and `high` bound the interval at `confidence`, NaN where there is none. `reason` says why
+    the value is undefined, or if it is defined, why the interval is not; it is empty otherwise.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    confidence: float
+    reason: str = ""
+
+    def __str__(self) -> str:
+        value = "undefined" if isnan(self.value) else f"{self.value:.2f}"
+        if not isnan(self.low):
+            value += f", {self.confidence * 100:g} % interval {self.low:.2f} to {self.high:.2f}"
+        return f"{self.name} {value} ({self._basis()})" + (f": {self.reason}" if self.reason else "")
+
+    @abstractmethod
+    def _basis(self) -> str:
+        """The data behind the estimate, in a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IccResult(Estimate):
+    """An intraclass correlation: of `n` scores in `groups` groups (or targets).
+
+    `n0` is the number of scores in a group; for unequal groups the one that makes the analysis of
+    variance unbiased. `approximate` says that the interval is exact for equal groups only.
+    """
+
+    n0: float
+    groups: int
+    n: int
+    approximate: bool
+
+    def _basis(self) -> str:
+        return f"{self.n} scores in {self.groups} groups, n0 = {self.n0:.2f}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consistency(Estimate):
+    """Internal consistency of `items` items over `n` complete rows; `dropped` more were incomplete."""
+
+    items: int
+    n: int
+    dropped: int
+
+    def _basis(self) -> str:
+        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
+        return f"{self.items} items, {self.n} rows{left_out}"

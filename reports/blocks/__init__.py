@@ -1,0 +1,1 @@
+"""Blocks as fragments, one module for each kind."""

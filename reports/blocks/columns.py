@@ -1,0 +1,38 @@
+"""Blocks side by side, kept together on one page where a page can hold them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from reports.content import Columns, PlainBlock
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, draw_stack, stacked_height, with_gap
+from reports.style import STEP, TEXT_HEIGHT
+
+_BETWEEN = 24.0
+
+LayOut = Callable[[PlainBlock, Frame], list[Fragment]]
+
+
+def _draw(stacks: list[tuple[float, list[Fragment]]], sink: Sink, x: float, y: float) -> None:
+    for left, fragments in stacks:
+        draw_stack(fragments, sink, x + left, y)
+
+
+def _stacks(block: Columns, frame: Frame, lay_out: LayOut) -> list[tuple[float, list[Fragment]]]:
+    """Each stack's fragments with the place of its left edge."""
+    room = frame.width - _BETWEEN * (len(block.stacks) - 1)
+    stacks, left = [], 0.0
+    for stack, weight in zip(block.stacks, block.weights, strict=True):
+        narrow = frame._replace(width=room * weight / sum(block.weights))
+        stacks.append((left, [part for each in stack for part in lay_out(each, narrow)]))
+        left += narrow.width + _BETWEEN
+    return stacks
+
+
+def columns(block: Columns, frame: Frame, lay_out: LayOut) -> list[Fragment]:
+    """Stacks side by side; one below the other where they are higher than a page."""
+    stacks = _stacks(block, frame, lay_out)
+    height = max(stacked_height(fragments) for _, fragments in stacks)
+    if height > TEXT_HEIGHT:
+        return [part for stack in block.stacks for each in stack for part in lay_out(each, frame)]
+    return with_gap([Fragment(height, partial(_draw, stacks))], 3 * STEP)

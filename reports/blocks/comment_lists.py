@@ -1,0 +1,69 @@
+"""Comments on one theme, each set apart, the list going on over as many pages as it needs."""
+
+from functools import partial
+
+from reports.blocks.headings import heading
+from reports.content import CommentList, Heading, NotShown
+from reports.drawing import Sink
+from reports.layout import Draw, Fragment, Frame, draw_lines, kept_with_next, text_fragments, with_gap
+from reports.safety import is_shortened, lines
+from reports.style import BODY, FINE, RULE, SMALL, STEP, SUBHEADING
+from reports.text import wrap
+
+_INDENT = 12.0
+
+
+def _draw_beside_rule(height: float, draw: Draw, sink: Sink, x: float, y: float) -> None:
+    sink.rect(x, y, 1.2, height, RULE)
+    draw(sink, x + _INDENT, y)
+
+
+def _comment(text: str, frame: Frame) -> list[Fragment]:
+    """One comment, its paragraphs below each other beside one rule."""
+    width = frame.width - _INDENT
+    parts = [
+        part for line in lines(text) for part in text_fragments(BODY, wrap(line, BODY.size, width), width)
+    ]
+    if is_shortened(text):
+        parts += text_fragments(FINE, wrap(frame.furniture.shortened, FINE.size, width), width)
+    return [part._replace(draw=partial(_draw_beside_rule, part.height, part.draw)) for part in parts]
+
+
+def _continued(theme: str, frame: Frame) -> Fragment:
+    """What stands over the list where it goes on on another page."""
+    text = f"{theme} {frame.furniture.continued}".strip()
+    rows = wrap(text, FINE.size, frame.width)
+    draw = partial(draw_lines, FINE, rows, frame.width)
+    return Fragment(len(rows) * FINE.leading + STEP, draw)
+
+
+def _own(block: CommentList, frame: Frame) -> list[Fragment]:
+    """What the participant wrote, under a heading of its own."""
+    title = wrap(block.own_heading, SUBHEADING.size, frame.width, SUBHEADING.emphasis)
+    head = kept_with_next(text_fragments(SUBHEADING, title, frame.width))
+    return [*with_gap(head, 3 * STEP), *with_gap(_comment(block.own, frame), STEP)]
+
+
+def _listed(comments: tuple[str, ...], frame: Frame) -> list[Fragment]:
+    """The comments; the first two and the last two stay together, so that none stands alone."""
+    parted = [with_gap(_comment(text, frame), 2 * STEP) for text in comments]
+    for place in {0, len(parted) - 2} & set(range(len(parted) - 1)):
+        parted[place][-1:] = kept_with_next(parted[place][-1:])
+    return [part for parts in parted for part in parts]
+
+
+def comment_list(block: CommentList, frame: Frame) -> list[Fragment]:
+    """The theme, the raters' comments or why there are none, and the participant's own."""
+    running = _continued(block.theme, frame)
+    if isinstance(block.comments, NotShown):
+        reason = wrap(block.comments.reason, SMALL.size, frame.width)
+        body = with_gap(text_fragments(SMALL, reason, frame.width), STEP)
+    else:
+        body = _listed(block.comments, frame)
+    own = _own(block, frame) if block.own else []
+    if own:
+        body[-1:] = kept_with_next(body[-1:])
+    return [
+        *heading(Heading(block.theme), frame),
+        *(part._replace(running=running) for part in [*body, *own]),
+    ]

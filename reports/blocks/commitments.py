@@ -1,0 +1,61 @@
+"""Commitments: titles, prompts side by side, and ruled lines to write on."""
+
+from functools import partial
+
+from reports.content import Commitment, CommitmentForm
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, draw_lines, kept_together
+from reports.style import ACCENT, RULE, SMALL, STEP, SUBHEADING
+from reports.text import Line, wrap
+
+_PADDING = 6.0
+_RULE_DISTANCE = 19.0
+_BETWEEN = 24.0
+_RULES = 3
+
+Prompts = list[tuple[Line, ...]]
+
+
+def _prompts_height(prompts: Prompts) -> float:
+    return max((len(lines) for lines in prompts), default=0) * SMALL.leading
+
+
+def _height(title: tuple[Line, ...], prompts: Prompts) -> float:
+    written = _prompts_height(prompts) + _RULES * _RULE_DISTANCE
+    return len(title) * SUBHEADING.leading + written + _PADDING
+
+
+def _draw(
+    title: tuple[Line, ...], prompts: Prompts, widths: tuple[float, float], sink: Sink, x: float, y: float
+) -> None:
+    """Draw one form; `widths` are those of the whole form and of one prompt."""
+    whole, each = widths
+    sink.begin("Sect")
+    sink.line((x, y), (x + whole, y), ACCENT, 1.2)
+    draw_lines(SUBHEADING, title, whole, sink, x, y + _PADDING / 2)
+    top = y + _PADDING + len(title) * SUBHEADING.leading
+    for place, lines in enumerate(prompts):
+        left = x + place * (each + _BETWEEN)
+        draw_lines(SMALL, lines, each, sink, left, top)
+        _draw_rules(sink, left, top + _prompts_height(prompts), each)
+    sink.end()
+
+
+def _draw_rules(sink: Sink, x: float, y: float, width: float) -> None:
+    for number in range(1, _RULES + 1):
+        below = y + number * _RULE_DISTANCE - 2
+        sink.line((x, below), (x + width, below), RULE, 0.6)
+
+
+def _form(commitment: Commitment, frame: Frame) -> Fragment:
+    title = wrap(commitment.title, SUBHEADING.size, frame.width, SUBHEADING.emphasis)
+    abreast = max(1, len(commitment.prompts))
+    each = (frame.width - _BETWEEN * (abreast - 1)) / abreast
+    prompts = [wrap(prompt, SMALL.size, each) for prompt in commitment.prompts]
+    return Fragment(_height(title, prompts), partial(_draw, title, prompts, (frame.width, each)))
+
+
+def commitment_form(block: CommitmentForm, frame: Frame) -> list[Fragment]:
+    """A form for each commitment, all on one page."""
+    forms = [_form(commitment, frame) for commitment in block.commitments]
+    return kept_together([form._replace(gap=4 * STEP) for form in forms])

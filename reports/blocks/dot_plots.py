@@ -1,0 +1,130 @@
+"""Dot plots with one line a row: own and all-others scores on it, the groups close below."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from reports.blocks.figures import as_figure
+from reports.blocks.strips import MAIN_ROLES, ROOMY, Strip, draw_dots, strip_of
+from reports.charts import (
+    Scale,
+    draw_centred,
+    draw_strip,
+    draw_tick_labels,
+    draw_title,
+    head_height,
+)
+from reports.content import DotPlot, DotRow, Mark, Span
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, draw_lines
+from reports.style import FIGURE, FINE, RULE, SUBHEADING, TextStyle, marker
+from reports.text import Line, fit, wrap, wrap_at_most
+
+_LABEL_SHARE = 0.3
+_FIGURE_ROOM = 44.0
+_PADDING = 6.0
+_MOST_LINES = 6
+_NO_FIGURE = "\u2013"
+
+
+class _Columns(NamedTuple):
+    """Where a dot plot's columns stand: labels, the plot, and a column of figures for each main role."""
+
+    label_width: float
+    scale: Scale
+    roles: tuple[int, ...]
+    width: float
+
+    def figure_place(self, place: int) -> float:
+        """The middle of a column of figures."""
+        return self.width - _FIGURE_ROOM * (len(self.roles) - place - 0.5)
+
+
+def _columns(block: DotPlot, frame: Frame) -> _Columns:
+    present = {point.role for row in block.rows for point in row.points}
+    roles = tuple(role for role in reversed(MAIN_ROLES) if role in present)
+    label_width = frame.width * _LABEL_SHARE
+    plot_width = frame.width - label_width - 22 - _FIGURE_ROOM * len(roles)
+    return _Columns(label_width, Scale(block.axis, label_width + 12, plot_width), roles, frame.width)
+
+
+def _shifted(scale: Scale, x: float) -> Scale:
+    return Scale(scale.axis, x + scale.left, scale.width)
+
+
+def _names(block: DotPlot, columns: _Columns) -> list[tuple[Line, ...]]:
+    """What stands over each column of figures: the name of its role."""
+    names = {point.role: point.name for row in block.rows for point in row.points}
+    return [wrap(names[role], FINE.size, _FIGURE_ROOM) for role in columns.roles]
+
+
+def _draw_head(
+    columns: _Columns, names: list[tuple[Line, ...]], height: float, sink: Sink, x: float, y: float
+) -> None:
+    scale = _shifted(columns.scale, x)
+    draw_tick_labels(sink, scale, y + height - 2)
+    draw_title(sink, scale.axis, columns.label_width, x, y + height - 2)
+    for place, lines in enumerate(names):
+        top = y + height - 2 - len(lines) * FINE.leading
+        draw_centred(sink, FINE, lines, x + columns.figure_place(place), top)
+    sink.line((x, y + height), (x + columns.width, y + height), RULE, 0.8)
+
+
+def _head(block: DotPlot, columns: _Columns) -> Fragment:
+    names = _names(block, columns)
+    figures = FINE.leading * max((len(lines) for lines in names), default=0)
+    height = max(head_height(block.axis, columns.scale.width, columns.label_width), figures) + 4
+    return Fragment(height, partial(_draw_head, columns, names, height), keeps=True)
+
+
+class _Row(NamedTuple):
+    """One row, measured."""
+
+    texts: tuple[tuple[TextStyle, tuple[Line, ...]], ...]
+    strip: Strip
+    norm: Span | None
+    figures: tuple[Line, ...]
+    height: float
+
+
+def _text_height(texts: Sequence[tuple[TextStyle, tuple[Line, ...]]]) -> float:
+    return sum(style.leading * len(lines) for style, lines in texts)
+
+
+def _figure(row: DotRow, role: int) -> Line:
+    labels = [point.mark.label for point in row.points if point.role == role and isinstance(point.mark, Mark)]
+    return fit(labels[0] if labels else _NO_FIGURE, FIGURE.size, _FIGURE_ROOM, FIGURE.emphasis)
+
+
+def _measured(row: DotRow, columns: _Columns) -> _Row:
+    texts = tuple(
+        (style, wrap_at_most(text, style.size, columns.label_width, _MOST_LINES, style.emphasis))
+        for style, text in ((SUBHEADING, row.label), (FINE, row.sublabel), (FINE, row.remark))
+    )
+    strip = strip_of(row.points, columns.scale, ROOMY)
+    figures = tuple(_figure(row, role) for role in columns.roles)
+    height = max(_text_height(texts), strip.height) + 2 * _PADDING
+    return _Row(texts, strip, row.norm, figures, height)
+
+
+def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    draw_strip(sink, _shifted(columns.scale, x), y + 1, y + row.height - 1, row.norm)
+    top = y + _PADDING
+    for style, lines in row.texts:
+        draw_lines(style, lines, columns.label_width, sink, x, top)
+        top += style.leading * len(lines)
+    draw_dots(sink, row.strip, x, y + _PADDING - 1)
+    for role, line, place in zip(columns.roles, row.figures, range(len(columns.roles)), strict=True):
+        left = x + columns.figure_place(place) - line.width * FIGURE.size / 2
+        baseline = y + _PADDING - 1 + (ROOMY.main - FIGURE.leading) / 2 + FIGURE.baseline
+        sink.text(left, baseline, line, FIGURE.size, marker(role).colour)
+    sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
+
+
+def dot_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
+    """A dot plot; its head is drawn again where it goes on on another page."""
+    columns = _columns(block, frame)
+    head = _head(block, columns)
+    rows = [_measured(row, columns) for row in block.rows]
+    fragments = [Fragment(row.height, partial(_draw_row, row, columns), running=head) for row in rows]
+    return as_figure([head, *fragments], block.alt)

@@ -1,0 +1,112 @@
+"""Gap plots: self minus all others, about a line at zero."""
+
+from functools import partial
+from typing import NamedTuple
+
+from reports.blocks.figures import as_figure
+from reports.charts import (
+    Scale,
+    draw_grid,
+    draw_interval,
+    draw_marker,
+    draw_tick_labels,
+    draw_zero,
+    tick_height,
+)
+from reports.content import ROLE_ALL_OTHERS, GapPlot, GapRow, Mark, NotShown
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, draw_lines
+from reports.style import BAR, FIGURE, FINE, INK, RULE, SUBHEADING
+from reports.text import Line, fit, wrap_at_most
+
+_LABEL_SHARE = 0.3
+_FIGURE_ROOM = 44.0
+_PADDING = 6.0
+_MOST_LINES = 6
+
+
+class _Row(NamedTuple):
+    """One row, measured."""
+
+    row: GapRow
+    label: tuple[Line, ...]
+    phrase: tuple[Line, ...]
+    figure: Line
+
+    @property
+    def height(self) -> float:
+        """The height that label and phrase need."""
+        lines = len(self.label) * SUBHEADING.leading + len(self.phrase) * FINE.leading
+        return max(lines, SUBHEADING.leading) + 2 * _PADDING
+
+
+class _Columns(NamedTuple):
+    """Where the columns stand, counted from the left edge."""
+
+    label_width: float
+    scale: Scale
+    width: float
+
+    def scale_at(self, x: float) -> Scale:
+        """The scale on a page where the plot's left edge is at `x`."""
+        return Scale(self.scale.axis, x + self.scale.left, self.scale.width)
+
+
+def _measured(row: GapRow, columns: _Columns) -> _Row:
+    if isinstance(row.mark, NotShown):
+        figure = fit(row.mark.reason, FINE.size, columns.scale.width)
+    else:
+        figure = fit(row.mark.label, FIGURE.size, _FIGURE_ROOM, FIGURE.emphasis)
+    label = wrap_at_most(row.label, SUBHEADING.size, columns.label_width, _MOST_LINES, SUBHEADING.emphasis)
+    phrase = wrap_at_most(row.phrase, FINE.size, columns.label_width, _MOST_LINES)
+    return _Row(row, label, phrase, figure)
+
+
+def _draw_gap(mark: Mark, figure: Line, columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    """Draw the distance from zero as a bar, the interval over it, and the figure at the right."""
+    scale = columns.scale_at(x)
+    zero, end = scale.place(0.0), scale.place(mark.position)
+    sink.rect(min(zero, end), y - 1.5, abs(end - zero), 3, BAR)
+    if mark.interval:
+        draw_interval(sink, scale, mark.interval, y, INK)
+    draw_marker(sink, ROLE_ALL_OTHERS, end, y)
+    left = x + columns.width - figure.width * FIGURE.size
+    sink.text(left, y - FIGURE.leading / 2 + FIGURE.baseline, figure, FIGURE.size, FIGURE.colour)
+
+
+def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    top = y + _PADDING
+    draw_lines(SUBHEADING, row.label, columns.label_width, sink, x, top)
+    draw_lines(FINE, row.phrase, columns.label_width, sink, x, top + len(row.label) * SUBHEADING.leading)
+    scale = columns.scale_at(x)
+    draw_grid(sink, scale, y + 1, y + row.height - 1)
+    draw_zero(sink, scale, y, y + row.height)
+    middle = top + SUBHEADING.leading / 2
+    if isinstance(row.row.mark, Mark):
+        _draw_gap(row.row.mark, row.figure, columns, sink, x, middle)
+    else:
+        sink.text(scale.left, middle + 2.5, row.figure, FINE.size, FINE.colour)
+    sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
+
+
+def _draw_head(block: GapPlot, columns: _Columns, height: float, sink: Sink, x: float, y: float) -> None:
+    scale = columns.scale_at(x)
+    half = scale.width / 2 - 6
+    low, high = fit(block.low_side, FINE.size, half), fit(block.high_side, FINE.size, half)
+    sink.text(scale.left, y + FINE.baseline, low, FINE.size, FINE.colour)
+    right = scale.left + scale.width - high.width * FINE.size
+    sink.text(right, y + FINE.baseline, high, FINE.size, FINE.colour)
+    draw_tick_labels(sink, scale, y + height - 2)
+    sink.line((x, y + height), (x + columns.width, y + height), RULE, 0.8)
+
+
+def gap_plot(block: GapPlot, frame: Frame) -> list[Fragment]:
+    """A gap plot; its head is drawn again where it goes on on another page."""
+    label_width = frame.width * _LABEL_SHARE
+    plot_width = frame.width - label_width - 22 - _FIGURE_ROOM
+    columns = _Columns(label_width, Scale(block.axis, label_width + 12, plot_width), frame.width)
+    height = FINE.leading + tick_height(block.axis, plot_width) + 4
+    head = Fragment(height, partial(_draw_head, block, columns, height), keeps=True)
+    rows = [_measured(row, columns) for row in block.rows]
+    fragments = [Fragment(row.height, partial(_draw_row, row, columns), running=head) for row in rows]
+    return as_figure([head, *fragments], block.alt)

@@ -1,0 +1,178 @@
+"""Items: the wording, the dots on one line, and how all others answered as small columns."""
+
+from functools import partial
+from typing import NamedTuple
+
+from reports.blocks.figures import as_figure
+from reports.blocks.strips import DENSE, Strip, draw_dots, strip_of
+from reports.charts import Scale, draw_centred, draw_strip, draw_tick_labels, tick_height
+from reports.content import Emphasis, ItemRow, ItemRows, NotShown, Run
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, draw_lines
+from reports.style import AXIS, BAR, FINE, MUTED, RULE, TextStyle
+from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
+
+_WORDING_SHARE = 0.44
+_BARS_SHARE = 0.17
+_LONGEST_CODE = 80.0
+_CODE_GAP = 7.0
+_BETWEEN = 12.0
+_PADDING = 3.0
+_BAR_HEIGHT = 14.0
+_MOST_LINES = 40
+_MOST_REASON_LINES = 2
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_WORDING = TextStyle(8, 10.5)
+_COUNT = TextStyle(6.5, 8, MUTED)
+_CODE = TextStyle(7, _WORDING.leading, MUTED, Emphasis.BOLD)
+_HEADER = TextStyle(FINE.size, FINE.leading, FINE.colour, Emphasis.BOLD)
+
+
+class _Columns(NamedTuple):
+    """Where the three columns stand, counted from the left edge."""
+
+    code_room: float
+    wording_width: float
+    scale: Scale
+    bars_left: float
+    bars_width: float
+    width: float
+    options: int
+
+    def scale_at(self, x: float) -> Scale:
+        """The scale on a page where the block's left edge is at `x`."""
+        return Scale(self.scale.axis, x + self.scale.left, self.scale.width)
+
+    def bar_middle(self, place: int) -> float:
+        """The middle of an option's column of answers."""
+        return self.bars_left + self.bars_width * (place + 0.5) / self.options
+
+
+def _columns(block: ItemRows, frame: Frame) -> _Columns:
+    codes = (width(row.code, _CODE.size, _CODE.emphasis) for row in block.rows)
+    code_room = min(_LONGEST_CODE, max(codes, default=0.0)) + _CODE_GAP
+    wording = frame.width * _WORDING_SHARE
+    bars = frame.width * _BARS_SHARE
+    scale = Scale(block.axis, wording + _BETWEEN + 6, frame.width - wording - bars - 2 * _BETWEEN - 12)
+    options = max(1, len(block.option_labels))
+    return _Columns(code_room, wording - code_room, scale, frame.width - bars, bars, frame.width, options)
+
+
+class _Row(NamedTuple):
+    """One item, measured; `rest` is what a page could not hold of a very long wording."""
+
+    code: Line
+    wording: tuple[Line, ...]
+    rest: tuple[Line, ...]
+    strip: Strip
+    bars: tuple[tuple[float, Line], ...]
+    reason: tuple[Line, ...]
+    height: float
+
+
+def _bars(row: ItemRow) -> tuple[tuple[float, Line], ...]:
+    """The share and the count of each option; none where the distribution is not shown."""
+    if isinstance(row.distribution, NotShown):
+        return ()
+    return tuple((bar.share, one_line(bar.label)) for bar in row.distribution)
+
+
+def _wording(row: ItemRow, room: float) -> tuple[Line, ...]:
+    """The wording with the remark after it."""
+    remark = (Run(f" ({row.remark.replace(' ', _NO_BREAK)})", Emphasis.ITALIC),) if row.remark else ()
+    return wrap((Run(row.wording), *remark), _WORDING.size, room)
+
+
+def _measured(row: ItemRow, columns: _Columns) -> _Row:
+    wording = _wording(row, columns.wording_width)
+    first, rest = wording[:_MOST_LINES], wording[_MOST_LINES:]
+    strip = strip_of(row.points, columns.scale, DENSE)
+    reason_text = row.distribution.reason if isinstance(row.distribution, NotShown) else ""
+    reason = wrap_at_most(reason_text, FINE.size, columns.bars_width, _MOST_REASON_LINES)
+    needed = max(
+        len(first) * _WORDING.leading,
+        strip.height,
+        _BAR_HEIGHT + _COUNT.leading + 1,
+        len(reason) * FINE.leading,
+    )
+    code = fit(row.code, _CODE.size, columns.code_room - 1, _CODE.emphasis)
+    return _Row(code, first, rest, strip, _bars(row), reason, needed + 2 * _PADDING)
+
+
+def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    """Draw the answers of all others as columns on a line, the count over each."""
+    ground = y + _COUNT.leading + _BAR_HEIGHT
+    half = min(7.0, columns.bars_width / columns.options * 0.36)
+    for place, (share, label) in enumerate(row.bars):
+        middle = x + columns.bar_middle(place)
+        height = _BAR_HEIGHT * min(1.0, max(0.0, share))
+        sink.rect(middle - half, ground - height, 2 * half, height, BAR)
+        draw_centred(sink, _COUNT, [label], middle, ground - height - _COUNT.leading)
+    if row.bars:
+        sink.line((x + columns.bars_left, ground), (x + columns.width, ground), RULE, 0.8)
+
+
+def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    draw_strip(sink, columns.scale_at(x), y + 1, y + row.height - 1, None)
+    top = y + _PADDING
+    sink.text(x, top + _CODE.baseline, row.code, _CODE.size, _CODE.colour)
+    draw_lines(_WORDING, row.wording, columns.wording_width, sink, x + columns.code_room, top)
+    draw_dots(sink, row.strip, x, top)
+    _draw_bars(row, columns, sink, x, top)
+    draw_lines(FINE, row.reason, columns.bars_width, sink, x + columns.bars_left, top)
+    sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
+
+
+def _draw_head(
+    block: ItemRows, columns: _Columns, heights: tuple[float, float], sink: Sink, x: float, y: float
+) -> None:
+    """Draw the headings over the three columns, and below them the ticks and the options."""
+    titles, ticks = heights
+    lefts = (0.0, columns.scale.left - 6, columns.bars_left)
+    for left, lines in zip(lefts, _heading_lines(block, columns), strict=True):
+        top = y + titles - len(lines) * _HEADER.leading
+        draw_lines(_HEADER, lines, columns.width, sink, x + left, top)
+    bottom = y + titles + ticks + 2
+    draw_tick_labels(sink, columns.scale_at(x), bottom)
+    for place, label in enumerate(block.option_labels):
+        lines = wrap(label, AXIS.size, columns.bars_width / columns.options)[:1]
+        draw_centred(sink, AXIS, lines, x + columns.bar_middle(place), bottom - AXIS.leading)
+    sink.line((x, bottom + 2), (x + columns.width, bottom + 2), RULE, 0.8)
+
+
+def _heading_lines(block: ItemRows, columns: _Columns) -> list[tuple[Line, ...]]:
+    rooms = (columns.code_room + columns.wording_width, columns.scale.width + 12, columns.bars_width)
+    return [
+        wrap(text, _HEADER.size, room, _HEADER.emphasis)
+        for text, room in zip(block.headings, rooms, strict=True)
+    ]
+
+
+def _head(block: ItemRows, columns: _Columns) -> Fragment:
+    titles = _HEADER.leading * max(len(lines) for lines in _heading_lines(block, columns))
+    ticks = max(AXIS.leading, tick_height(block.axis, columns.scale.width))
+    return Fragment(
+        titles + ticks + 4,
+        partial(_draw_head, block, columns, (titles, ticks)),
+        keeps=True,
+    )
+
+
+def _draw_rest(lines: tuple[Line, ...], columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    draw_lines(_WORDING, lines, columns.wording_width, sink, x + columns.code_room, y)
+
+
+def _fragments(row: _Row, columns: _Columns, head: Fragment) -> list[Fragment]:
+    """A row, and line by line the rest of a wording that goes on."""
+    rest = [
+        Fragment(_WORDING.leading, partial(_draw_rest, (line,), columns), running=head) for line in row.rest
+    ]
+    return [Fragment(row.height, partial(_draw_row, row, columns), running=head), *rest]
+
+
+def item_rows(block: ItemRows, frame: Frame) -> list[Fragment]:
+    """A row an item; the head is drawn again where the list goes on on another page."""
+    columns = _columns(block, frame)
+    head = _head(block, columns)
+    fragments = [part for row in block.rows for part in _fragments(_measured(row, columns), columns, head)]
+    return as_figure([head, *fragments], block.alt)

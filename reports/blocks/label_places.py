@@ -1,0 +1,94 @@
+"""Where labels go in a crowded field: beside their dots, and on nothing else where that can be."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reports.drawing import Place
+
+_BETWEEN = 7.0
+_STEPS = 4
+_MOST_COVERED = 160.0  # a line that crosses a label, but no word on another
+
+
+class Box(NamedTuple):
+    """A rectangle on the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        """Width times height."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def shared(self, other: "Box") -> float:
+        """The area that two boxes share."""
+        left, top, right, bottom = other
+        if self.right <= left or right <= self.left or self.bottom <= top or bottom <= self.top:
+            return 0.0
+        wide = min(self.right, right) - max(self.left, left)
+        return wide * (min(self.bottom, bottom) - max(self.top, top))
+
+    def moved(self, right: float, down: float) -> "Box":
+        """The same rectangle somewhere else."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
+    def nearest(self, place: Place) -> Place:
+        """The place in the box that lies nearest to another place."""
+        x, y = place
+        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+
+
+class Obstacle(NamedTuple):
+    """What a label should not cover, and how bad it is where it does."""
+
+    box: Box
+    weight: float
+
+
+def _around(centre: Place, width: float, height: float) -> Iterator[Box]:
+    """Where a label may stand, the best place first: right, left, above, below, then further off."""
+    x, y = centre
+    for step in range(_STEPS):
+        away = step * height * 0.8
+        for top in (y - height / 2 - away, y - height / 2 + away):
+            yield Box(x + _BETWEEN, top, x + _BETWEEN + width, top + height)
+            yield Box(x - _BETWEEN - width, top, x - _BETWEEN, top + height)
+        for top in (y - _BETWEEN - height - away, y + _BETWEEN + away):
+            yield Box(x - width / 2, top, x + width / 2, top + height)
+
+
+def _freest(candidates: Iterable[Box], obstacles: Sequence[Obstacle], field: Box) -> tuple[float, Box]:
+    """The first candidate that covers nothing, else the one that covers least; and how much."""
+    least, best = float("inf"), field
+    for box in candidates:
+        covered = sum(box.shared(obstacle.box) * obstacle.weight for obstacle in obstacles)
+        covered += 10 * (box.area - box.shared(field))
+        if covered <= 0:
+            return 0.0, box
+        if covered < least:
+            least, best = covered, box
+    return least, best
+
+
+def label_places(
+    centres: Sequence[Place],
+    widths: Sequence[float],
+    height: float,
+    obstacles: Sequence[Obstacle],
+    field: Box,
+) -> list[Box] | None:
+    """A box for the label of each dot, in the order of the dots; None where the field is too crowded.
+
+    A label covers no other label and no obstacle, and stays in the field.
+    """
+    taken, places = list(obstacles), []
+    for centre, width in zip(centres, widths, strict=True):
+        covered, box = _freest(_around(centre, width, height), taken, field)
+        if covered > _MOST_COVERED:
+            return None
+        taken.append(Obstacle(box, 10.0))
+        places.append(box)
+    return places

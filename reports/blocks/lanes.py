@@ -1,0 +1,147 @@
+"""Dot plots in lanes: a panel for each row, in it a named line for each group."""
+
+from functools import partial
+from typing import NamedTuple
+
+from reports.blocks.figures import as_figure
+from reports.charts import (
+    Scale,
+    draw_mark,
+    draw_marker,
+    draw_strip,
+    draw_tick_labels,
+    draw_title,
+    head_height,
+)
+from reports.content import DotPlot, DotRow, Mark, NotShown, Point
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, draw_lines
+from reports.style import FIGURE, FINE, RULE, STEP, SUBHEADING, TEXT_HEIGHT, TextStyle, marker
+from reports.text import Line, fit, one_line, wrap_at_most
+
+_ROOMY_LANE = 11.5
+_TIGHT_LANE = 8.0
+_PANEL_FOOT = 3.0
+_ONE_PAGE = TEXT_HEIGHT * 0.775  # what the heading, the words and the key above leave of a page
+_NAME_SHARE = 0.32
+_FIGURE_ROOM = 34.0
+_SYMBOL_ROOM = 14.0
+_MOST_LINES = 3
+
+
+class _Lane(NamedTuple):
+    """One group's line: its name, and its figure or why it is not shown."""
+
+    point: Point
+    name: Line
+    text: Line
+
+
+class _Lanes(NamedTuple):
+    """How lanes are drawn: where the plot stands, and the look of names and of figures."""
+
+    scale: Scale
+    name: TextStyle
+    figure: TextStyle
+
+    @property
+    def height(self) -> float:
+        """The height of one lane."""
+        return self.name.leading
+
+
+def _lanes(block: DotPlot, scale: Scale) -> _Lanes:
+    """Lanes that let the plot stand on one page where they can."""
+    rows = len(block.rows)
+    lanes = sum(len(row.points) for row in block.rows)
+    heads = rows * (SUBHEADING.leading + _PANEL_FOOT + STEP)
+    height = min(_ROOMY_LANE, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
+    size = min(8.0, height - 1)
+    return _Lanes(scale, TextStyle(size, height), TextStyle(size, height, emphasis=FIGURE.emphasis))
+
+
+class _Panel(NamedTuple):
+    """One row of the plot, measured."""
+
+    row: DotRow
+    sublabel: Line
+    texts: tuple[tuple[TextStyle, tuple[Line, ...]], ...]
+    lanes: tuple[_Lane, ...]
+    look: _Lanes
+    width: float
+
+    @property
+    def head_height(self) -> float:
+        """The height of the label and what stands below it."""
+        return sum(style.leading * len(lines) for style, lines in self.texts)
+
+    @property
+    def height(self) -> float:
+        """The height of the whole panel."""
+        return self.head_height + self.look.height * len(self.lanes) + _PANEL_FOOT
+
+
+def _lane(point: Point, look: _Lanes) -> _Lane:
+    name = fit(point.name, look.name.size, look.scale.left - _SYMBOL_ROOM - 4)
+    if isinstance(point.mark, NotShown):
+        return _Lane(point, name, fit(point.mark.reason, FINE.size, look.scale.width + _FIGURE_ROOM))
+    return _Lane(point, name, fit(point.mark.label, look.figure.size, _FIGURE_ROOM, look.figure.emphasis))
+
+
+def _panel(row: DotRow, look: _Lanes, frame: Frame) -> _Panel:
+    texts = tuple(
+        (style, wrap_at_most(text, style.size, frame.width, _MOST_LINES, style.emphasis))
+        for style, text in ((SUBHEADING, row.label), (FINE, row.remark))
+    )
+    lanes = tuple(_lane(point, look) for point in row.points)
+    beside = one_line(row.label, SUBHEADING.emphasis).width * SUBHEADING.size + 8
+    sublabel = fit(row.sublabel, FINE.size, max(0.0, frame.width - beside))
+    return _Panel(row, sublabel, texts, lanes, look, frame.width)
+
+
+def _draw_lane(lane: _Lane, look: _Lanes, figures_end: float, sink: Sink, x: float, y: float) -> None:
+    """Draw one lane; `figures_end` is where its figure ends at the right, `look.scale` is the page's."""
+    scale, baseline = look.scale, y + look.name.baseline
+    draw_marker(sink, lane.point.role, x + 5, y + look.height / 2)
+    sink.text(x + _SYMBOL_ROOM, baseline, lane.name, look.name.size, look.name.colour)
+    if isinstance(lane.point.mark, Mark):
+        draw_mark(sink, scale, lane.point.role, lane.point.mark, y + look.height / 2)
+        left = figures_end - lane.text.width * look.figure.size
+        sink.text(left, baseline, lane.text, look.figure.size, marker(lane.point.role).colour)
+    else:
+        sink.text(scale.left, baseline, lane.text, FINE.size, FINE.colour)
+
+
+def _draw_panel(panel: _Panel, sink: Sink, x: float, y: float) -> None:
+    top = y
+    for style, lines in panel.texts:
+        draw_lines(style, lines, panel.width, sink, x, top)
+        top += style.leading * len(lines)
+    sublabel_left = x + panel.width - panel.sublabel.width * FINE.size
+    sink.text(sublabel_left, y + SUBHEADING.baseline, panel.sublabel, FINE.size, FINE.colour)
+    top = y + panel.head_height
+    scale, height = panel.look.scale, panel.look.height
+    look = panel.look._replace(scale=Scale(scale.axis, x + scale.left, scale.width))
+    draw_strip(sink, look.scale, top, top + height * len(panel.lanes), panel.row.norm)
+    for place, lane in enumerate(panel.lanes):
+        _draw_lane(lane, look, x + panel.width, sink, x, top + place * height)
+
+
+def _draw_head(scale: Scale, width: float, height: float, sink: Sink, x: float, y: float) -> None:
+    draw_tick_labels(sink, Scale(scale.axis, x + scale.left, scale.width), y + height - 2)
+    draw_title(sink, scale.axis, scale.left - 10, x, y + height - 2)
+    sink.line((x, y + height), (x + width, y + height), RULE, 0.8)
+
+
+def lanes_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
+    """A dot plot in lanes; its axis is drawn again where it goes on on another page."""
+    left = frame.width * _NAME_SHARE
+    scale = Scale(block.axis, left, frame.width - left - _FIGURE_ROOM)
+    height = head_height(block.axis, scale.width, left - 10) + 4
+    head = Fragment(height, partial(_draw_head, scale, frame.width, height), keeps=True)
+    look = _lanes(block, scale)
+    panels = [_panel(row, look, frame) for row in block.rows]
+    fragments = [
+        Fragment(panel.height, partial(_draw_panel, panel), gap=STEP, running=head) for panel in panels
+    ]
+    return as_figure([head, *fragments], block.alt)

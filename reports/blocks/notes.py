@@ -1,0 +1,40 @@
+"""Notes: remarks set off from the text by a tinted ground."""
+
+from functools import partial
+
+from reports.content import Note
+from reports.drawing import Sink
+from reports.layout import Draw, Fragment, Frame, kept_together, text_fragments, with_gap
+from reports.style import MUTED, SMALL, STEP, SUBHEADING, TINT
+from reports.text import wrap
+
+_PADDING = 10.0
+_OVERLAP = 0.5  # neighbouring parts of the ground overlap, so that no seam shows between them
+
+
+def _draw_part(
+    width: float, height: float, overlap: float, draw: Draw | None, sink: Sink, x: float, y: float
+) -> None:
+    """Draw one part of the ground, its rule at the left, and the text on it."""
+    sink.rect(x, y - overlap, width, height + overlap, TINT)
+    sink.rect(x, y - overlap, 2, height + overlap, MUTED)
+    if draw:
+        draw(sink, x + _PADDING + 2, y)
+
+
+def note(block: Note, frame: Frame) -> list[Fragment]:
+    """A note on one page; only one that is longer than a page goes on on the next."""
+    width = frame.width - 2 * _PADDING - 2
+    title = wrap(block.title, SUBHEADING.size, width, SUBHEADING.emphasis)
+    parts = [
+        *(part._replace(keeps=True) for part in text_fragments(SUBHEADING, title, width)),
+        *text_fragments(SMALL, wrap(block.text, SMALL.size, width), width),
+    ]
+    edge = Fragment(_PADDING - 2, partial(_draw_part, frame.width, _PADDING - 2, 0.0, None))
+    inner = [
+        part._replace(draw=partial(_draw_part, frame.width, part.height, _OVERLAP, part.draw))
+        for part in parts
+    ]
+    foot = edge._replace(draw=partial(_draw_part, frame.width, edge.height, _OVERLAP, None))
+    inner[-1:] = [last._replace(keeps=True) for last in inner[-1:]]
+    return with_gap(kept_together([edge._replace(keeps=True), *inner, foot]), 3 * STEP)

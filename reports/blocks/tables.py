@@ -1,0 +1,195 @@
+"""Tables: formatted cells under a header that is drawn again on every page."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+from typing import NamedTuple
+
+from reports.charts import draw_marker
+from reports.content import Align, Emphasis, Table
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame, kept_together, text_fragments, with_gap
+from reports.style import FINE, INK, RULE, STEP, TextStyle
+from reports.text import Line, widest_word, width, wrap
+
+_BETWEEN = 10.0
+_PADDING = 2.6
+_MARKER_ROOM = 15.0
+_MOST_LINES = 40
+_SLACK = 0.1  # so that rounding never breaks what just fits
+_CELL = TextStyle(8, 11.5)
+_HEADER = FINE._replace(emphasis=Emphasis.BOLD, colour=INK)
+
+Cell = tuple[Line, ...]
+
+
+class _Columns(NamedTuple):
+    """Where each column starts, how wide it is and how its text stands."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    aligns: tuple[Align, ...]
+    total: float
+
+
+def _columns(block: Table, frame: Frame) -> _Columns:
+    room = frame.width - _BETWEEN * (len(block.columns) - 1)
+    widths = column_widths([column.weight for column in block.columns], _needed(block, room), room)
+    lefts = tuple(sum(widths[:place]) + _BETWEEN * place for place in range(len(widths)))
+    return _Columns(lefts, tuple(widths), tuple(column.align for column in block.columns), frame.width)
+
+
+def _needed(block: Table, room: float) -> list[float]:
+    """The width below which a column would break words, or a figure; never more than half of all."""
+    indents = [_MARKER_ROOM if block.roles and place == 0 else 0.0 for place in range(len(block.columns))]
+    needed = []
+    for place, column in enumerate(block.columns):
+        measure = widest_word if column.align is Align.LEFT else width
+        widest = max((measure(cell, _CELL.size) for cell in {row[place] for row in block.rows}), default=0.0)
+        small = max((widest_word(row[place], FINE.size) for row in block.beneath), default=0.0)
+        header = widest_word(column.header, _HEADER.size, _HEADER.emphasis)
+        needed.append(min(room / 2, max(widest + indents[place], small, header) + _SLACK))
+    return needed
+
+
+def column_widths(weights: Sequence[float], needed: Sequence[float], room: float) -> list[float]:
+    """Share out the room by weight, but give every column what it needs where the room allows that."""
+    short: set[int] = set()
+    widths = [room * weight / sum(weights) for weight in weights]
+    while more := {place for place, least in enumerate(needed) if widths[place] < least - 1e-9} - short:
+        short |= more
+        left = room - sum(needed[place] for place in short)
+        weight = sum(each for place, each in enumerate(weights) if place not in short)
+        if left <= 0 or weight <= 0:
+            return [room * least / sum(needed) for least in needed]
+        widths = [
+            needed[place] if place in short else left * each / weight for place, each in enumerate(weights)
+        ]
+    return widths
+
+
+def _start(line: Line, size: float, align: Align, width: float) -> float:
+    """How far from the left edge of its column a line starts."""
+    spare = width - line.width * size
+    return {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[align]
+
+
+def _draw_cells(
+    style: TextStyle,
+    cells: Sequence[Cell],
+    columns: _Columns,
+    indent: float,
+    sink: Sink,
+    x: float,
+    tops: Sequence[float],
+) -> None:
+    """Draw the cells of a row, each from its top; the first one starts `indent` further in."""
+    for place, cell in enumerate(cells):
+        left = x + columns.lefts[place] + (indent if place == 0 else 0)
+        sink.begin("TD")
+        for number, line in enumerate(cell):
+            start = _start(line, style.size, columns.aligns[place], columns.widths[place])
+            baseline = tops[place] + number * style.leading + style.baseline
+            sink.text(left + start, baseline, line, style.size, style.colour)
+        sink.end()
+
+
+def _draw_head(
+    cells: Sequence[Cell], columns: _Columns, height: float, sink: Sink, x: float, y: float
+) -> None:
+    sink.begin("TR")
+    lowest = y + height - _PADDING
+    tops = [lowest - len(cell) * _HEADER.leading for cell in cells]
+    _draw_cells(_HEADER, cells, columns, 0.0, sink, x, tops)
+    sink.line((x, y + height), (x + columns.total, y + height), RULE, 0.8)
+    sink.end()
+
+
+def _head(block: Table, columns: _Columns) -> Fragment:
+    cells = [
+        wrap(column.header, _HEADER.size, width, _HEADER.emphasis)
+        for column, width in zip(block.columns, columns.widths, strict=True)
+    ]
+    height = max((len(cell) for cell in cells), default=0) * _HEADER.leading + 2 * _PADDING
+    return Fragment(height, partial(_draw_head, cells, columns, height), keeps=True)
+
+
+class _Part(NamedTuple):
+    """As many lines of a row as stay together; `last` says that the row ends here."""
+
+    cells: tuple[Cell, ...]
+    beneath: tuple[Cell, ...]
+    role: int | None
+    indent: float
+    last: bool
+
+    @property
+    def height(self) -> float:
+        """The height of the part with the spaces above and below it."""
+        heights = (
+            len(cell) * _CELL.leading + len(small) * FINE.leading
+            for cell, small in zip_longest(self.cells, self.beneath, fillvalue=())
+        )
+        return max(heights) + 2 * _PADDING
+
+
+def _draw_part(part: _Part, columns: _Columns, sink: Sink, x: float, y: float) -> None:
+    sink.begin("TR")
+    top = y + _PADDING
+    if part.role is not None:
+        draw_marker(sink, part.role, x + 5, top + _CELL.leading / 2)
+    tops = [top] * len(part.cells)
+    _draw_cells(_CELL, part.cells, columns, part.indent, sink, x, tops)
+    if part.beneath:
+        below = [top + len(cell) * _CELL.leading for cell in part.cells]
+        _draw_cells(FINE, part.beneath, columns, part.indent, sink, x, below)
+    if part.last:
+        sink.line((x, y + part.height), (x + columns.total, y + part.height), RULE, 0.4)
+    sink.end()
+
+
+class _Row(NamedTuple):
+    """One row as its table gives it."""
+
+    cells: tuple[str, ...]
+    role: int | None
+    beneath: tuple[str, ...]
+
+
+def _rows(block: Table) -> Iterator[_Row]:
+    for row, role, beneath in zip_longest(block.rows, block.roles, block.beneath):
+        yield _Row(row, role, beneath or ())
+
+
+def _wrapped(row: Sequence[str], style: TextStyle, indent: float, columns: _Columns) -> list[Cell]:
+    rooms = [width - (indent if place == 0 else 0) for place, width in enumerate(columns.widths)]
+    return [wrap(text, style.size, room) for text, room in zip(row, rooms, strict=True)]
+
+
+def _parts(row: _Row, indent: float, columns: _Columns) -> list[_Part]:
+    """A row in parts that a page can hold; nearly always one."""
+    cells = _wrapped(row.cells, _CELL, indent, columns)
+    beneath = _wrapped(row.beneath, FINE, indent, columns) if row.beneath else []
+    starts = range(0, max(1, *(len(cell) for cell in cells)), _MOST_LINES)
+    return [
+        _Part(
+            cells=tuple(cell[start : start + _MOST_LINES] for cell in cells),
+            beneath=tuple(beneath) if start == starts[-1] else (),
+            role=row.role if start == 0 else None,
+            indent=indent,
+            last=start == starts[-1],
+        )
+        for start in starts
+    ]
+
+
+def table(block: Table, frame: Frame) -> list[Fragment]:
+    """A table; a row of many lines goes on on the next page."""
+    columns = _columns(block, frame)
+    head = _head(block, columns)
+    indent = _MARKER_ROOM if block.roles else 0.0
+    parts = [part for row in _rows(block) for part in _parts(row, indent, columns)]
+    rows = [Fragment(part.height, partial(_draw_part, part, columns), running=head) for part in parts]
+    caption = text_fragments(FINE, wrap(block.caption, FINE.size, frame.width), frame.width)
+    kept = kept_together([head, *rows])
+    return [*with_gap(kept, 3 * STEP), *with_gap(caption, STEP)]

@@ -1,0 +1,208 @@
+"""From blocks to pages: fragments of known height, and the flow that places them.
+
+A block becomes a column of fragments, none higher than a page. The flow fills pages with them,
+keeps what belongs together on one page, and repeats a running head where a list goes on. Where the
+last page would hold only a little, the spaces are drawn together if that saves the page.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from reports.content import Furniture
+from reports.drawing import Sink
+from reports.style import TEXT_HEIGHT, TextStyle
+from reports.text import Line
+
+Draw = Callable[[Sink, float, float], None]
+
+_MOST_KEPT = TEXT_HEIGHT * 0.85
+_SPACINGS = (0.8, 0.65)
+_WELL_FILLED = TEXT_HEIGHT * 0.5
+
+
+class Frame(NamedTuple):
+    """Where a block is laid out: its width, and the words for lists that go on and cut texts."""
+
+    width: float
+    furniture: Furniture
+
+
+class Fragment(NamedTuple):
+    """A piece of a page that is not broken.
+
+    `draw` gets the sink and the fragment's top left corner. `gap` is the space above, left out at
+    the top of a page. `keeps` holds it on one page with the next fragment. `running`, where
+    given, is drawn above it when it comes first on a page. `bookmark` is the text and level of
+    its entry in the outline.
+    """
+
+    height: float
+    draw: Draw
+    gap: float = 0.0
+    keeps: bool = False
+    running: "Fragment | None" = None
+    bookmark: tuple[str, int] | None = None
+
+
+class Placed(NamedTuple):
+    """A fragment and the distance of its top from the top of the text area."""
+
+    fragment: Fragment
+    top: float
+
+
+Page = list[Placed]
+
+
+def draw_lines(
+    style: TextStyle, lines: tuple[Line, ...], width: float, sink: Sink, x: float, y: float
+) -> None:
+    """Draw lines below each other; right-to-left lines end at the right edge of `width`."""
+    baseline = y + style.baseline
+    for line in lines:
+        start = x + width - line.width * style.size if line.leftwards else x
+        sink.text(start, baseline, line, style.size, style.colour)
+        baseline += style.leading
+
+
+def _draw_tagged(tag: str, draw: Draw, sink: Sink, x: float, y: float) -> None:
+    sink.begin(tag)
+    draw(sink, x, y)
+    sink.end()
+
+
+def text_fragments(style: TextStyle, lines: tuple[Line, ...], width: float, tag: str = "P") -> list[Fragment]:
+    """Break running text into fragments of a line each, never leaving one line alone on a page."""
+    fragments = []
+    for chunk in _without_lonely_lines(lines):
+        draw = partial(draw_lines, style, chunk, width)
+        fragments.append(Fragment(len(chunk) * style.leading, partial(_draw_tagged, tag, draw)))
+    return fragments
+
+
+def _without_lonely_lines(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Two lines together at the start and at the end, single ones between."""
+    if len(lines) <= 3:  # noqa: PLR2004 - a line would be left alone on one side
+        yield from [lines] if lines else []
+        return
+    yield lines[:2]
+    for line in lines[2:-2]:
+        yield (line,)
+    yield lines[max(2, len(lines) - 2) :]
+
+
+def with_gap(fragments: list[Fragment], gap: float) -> list[Fragment]:
+    """The fragments with a space above the first."""
+    return [fragments[0]._replace(gap=gap), *fragments[1:]] if fragments else []
+
+
+def kept_with_next(fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments, each bound to the one after it."""
+    return [fragment._replace(keeps=True) for fragment in fragments]
+
+
+def kept_together(fragments: list[Fragment], most: float = _MOST_KEPT) -> list[Fragment]:
+    """The fragments on one page where they are no higher than `most`, which leaves room for a heading.
+
+    Higher ones may be parted, but not after the first or before the last two rows below a head.
+    """
+    *others, last = fragments
+    if stacked_height(fragments) <= most:
+        return [*kept_with_next(others), last]
+    ends = {0, 1, len(others) - 1}
+    return [*(each._replace(keeps=each.keeps or place in ends) for place, each in enumerate(others)), last]
+
+
+def stacked_height(fragments: Iterable[Fragment]) -> float:
+    """The height of a column of fragments, the space above the first left out."""
+    fragments = list(fragments)
+    return sum(each.height + each.gap for each in fragments) - (fragments[0].gap if fragments else 0)
+
+
+def draw_stack(fragments: list[Fragment], sink: Sink, x: float, y: float) -> None:
+    """Draw a column of fragments as one."""
+    for place, fragment in enumerate(fragments):
+        y += fragment.gap if place else 0
+        fragment.draw(sink, x, y)
+        y += fragment.height
+
+
+def _chains(fragments: list[Fragment]) -> Iterator[list[Fragment]]:
+    """Group fragments that have to stay on one page."""
+    chain: list[Fragment] = []
+    for fragment in fragments:
+        chain.append(fragment)
+        if not fragment.keeps:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+class _Flow:
+    """Fills one page after the other; spaces above fragments are multiplied by `spacing`."""
+
+    def __init__(self, spacing: float) -> None:
+        self.pages: list[Page] = [[]]
+        self._spacing = spacing
+        self._top = 0.0
+
+    @property
+    def height(self) -> float:
+        """How far the last page is filled."""
+        return self._top
+
+    def add(self, chain: list[Fragment]) -> None:
+        """Place fragments that stay together, on a new page if this one has no room for them."""
+        needed = chain[0].height + sum(each.height + each.gap * self._spacing for each in chain[1:])
+        gap = chain[0].gap * self._spacing if self.pages[-1] else 0
+        if self._top + gap + needed > TEXT_HEIGHT and needed + self._running_height(chain[0]) <= TEXT_HEIGHT:
+            self.turn()
+        for fragment in chain:
+            self._place(fragment)
+
+    def turn(self) -> None:
+        """Go to the top of a new page, unless this one is still empty."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self._top = 0.0
+
+    def _running_height(self, fragment: Fragment) -> float:
+        return fragment.running.height if fragment.running else 0.0
+
+    def _place(self, fragment: Fragment) -> None:
+        gap = fragment.gap * self._spacing if self.pages[-1] else 0
+        if self._top + gap + fragment.height > TEXT_HEIGHT:
+            self.turn()
+        if not self.pages[-1] and fragment.running and len(self.pages) > 1:
+            self._put(fragment.running)
+            gap = fragment.gap * self._spacing
+        self._top += gap if self.pages[-1] else 0
+        self._put(fragment)
+
+    def _put(self, fragment: Fragment) -> None:
+        self.pages[-1].append(Placed(fragment, self._top))
+        self._top += fragment.height
+
+
+def paginate(sections: Iterable[tuple[bool, list[Fragment]]]) -> list[Page]:
+    """Place the fragments of sections; each says whether it starts a page. No page stays empty."""
+    chained = [(starts_page, list(_chains(fragments))) for starts_page, fragments in sections]
+    flow = _filled(chained, 1.0)
+    if flow.height >= _WELL_FILLED:
+        return flow.pages
+    tighter = (_filled(chained, spacing) for spacing in _SPACINGS)
+    return next((each.pages for each in tighter if len(each.pages) < len(flow.pages)), flow.pages)
+
+
+def _filled(sections: list[tuple[bool, list[list[Fragment]]]], spacing: float) -> _Flow:
+    """Pages filled with chains of fragments that have so much space between them."""
+    flow = _Flow(spacing)
+    for starts_page, chains in sections:
+        if starts_page:
+            flow.turn()
+        for chain in chains:
+            flow.add(chain)
+    flow.pages = [page for page in flow.pages if page]
+    return flow

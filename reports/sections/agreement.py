@@ -1,0 +1,65 @@
+"""How alike the raters answered, in words and in two indices."""
+
+from reports.content import Align, Block, Column, Note, Paragraph, Section, Table, Text, plain
+from reports.findings import AD_DIVISOR, agreement_finding
+from reports.numbers import fixed
+from reports.phrasing import together
+from reports.reading import Reading, ScaleReading
+from scoring.profile import Agreement, Suppressed
+
+
+def agreement(reading: Reading) -> Section | None:
+    """The table of agreement, and what is high and what is low; no section where none is shown."""
+    words = reading.wording.agreement
+    nulls = _nulls(reading)
+    if not nulls:
+        return None
+    blocks: tuple[Block, ...] = (
+        Paragraph(plain(words.intro), leads=True),
+        _table(nulls, reading),
+        Note(words.note_title, _explained(reading)),
+    )
+    return Section(words.heading, blocks, starts_page=False)
+
+
+def _nulls(reading: Reading) -> tuple[str, ...]:
+    """The null distributions that any index refers to, in the order of the profile."""
+    found = (scale.figures.agreement for scale in reading.scales)
+    return tuple(dict.fromkeys(null for each in found if isinstance(each, Agreement) for null in each.rwg))
+
+
+def _table(nulls: tuple[str, ...], reading: Reading) -> Table:
+    words, labels = reading.wording.agreement, reading.wording.labels
+    index, deviation, in_words = words.columns
+    columns = (
+        Column(labels.dimension, 3),
+        Column(in_words, 2),
+        Column(labels.raters, 1, Align.RIGHT),
+        *(Column(index.format(null=words.nulls.get(null, null)), 1.4, Align.RIGHT) for null in nulls),
+        Column(deviation, 1.4, Align.RIGHT),
+    )
+    return Table(columns, tuple(_row(scale, nulls, reading) for scale in reading.scales))
+
+
+def _row(scale: ScaleReading, nulls: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    found = scale.figures.agreement
+    if isinstance(found, Suppressed):
+        reason = reading.wording.labels.in_table.of(found.reason)
+        return (scale.name, reason, "", *("" for _ in nulls), "")
+    word = getattr(reading.wording.agreement, agreement_finding(found).value)
+    indices = (_number(found.rwg.get(null)) for null in nulls)
+    return (scale.name, word, str(found.n), *indices, _number(found.ad_mean))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else fixed(value)
+
+
+def _explained(reading: Reading) -> Text:
+    """The cut-offs, with that of the average deviation for each number of response options."""
+    words = reading.wording.agreement
+    options = sorted({len(scale.options) for scale in reading.scales})
+    cut_offs = [
+        words.note_ad.format(cut_off=fixed(count / AD_DIVISOR), options=str(count)) for count in options
+    ]
+    return together(plain(sentence) for sentence in (words.note, *cut_offs))

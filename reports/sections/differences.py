@@ -1,0 +1,48 @@
+"""Plots of differences about zero: the gap to the raters' view, the change since an earlier wave."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from reports.cells import interval
+from reports.content import Axis, GapPlot, GapRow, Mark, NotShown, Tick
+from reports.numbers import position, rounded, signed
+from reports.reading import Reading, ScaleReading
+from reports.wording.schema.findings import ChangeWording, GapsWording
+from scoring.profile import Change, Gap, Suppressed
+
+
+def difference_plot(
+    known: Sequence[Gap | Change], rows: tuple[GapRow, ...], words: GapsWording | ChangeWording
+) -> GapPlot:
+    """The plot of `rows`, of which `known` are the differences that there are."""
+    found = " ".join(
+        words.alt_row.format(name=row.label, difference=row.mark.label, phrase=row.phrase)
+        for row in rows
+        if isinstance(row.mark, Mark)
+    )
+    ends = [end for each in known for end in (each.value, each.low, each.high) if end is not None]
+    return GapPlot(
+        axis=_axis(ends, words.axis),
+        rows=rows,
+        low_side=words.low_side,
+        high_side=words.high_side,
+        alt=words.alt.format(count=len(known), found=found),
+    )
+
+
+def difference_row(
+    scale: ScaleReading, difference: Gap | Change | Suppressed, phrase: str, reading: Reading
+) -> GapRow:
+    """One dimension's difference with its interval, or why there is none."""
+    if isinstance(difference, Suppressed):
+        return GapRow(scale.name, NotShown(reading.why(difference)))
+    span = interval(difference.low, difference.high)
+    return GapRow(scale.name, Mark(position(difference.value), signed(difference.value), span), phrase)
+
+
+def _axis(ends: Sequence[float], title: str) -> Axis:
+    """An axis about zero, in whole response steps, that holds all `ends`."""
+    reach = max(1, *(ceil(abs(rounded(end))) for end in ends))
+    every = 1 if reach <= 5 else 2  # noqa: PLR2004 - more than eleven labels would run together
+    ticks = tuple(Tick(step, signed(step, 0)) for step in range(-reach, reach + 1) if step % every == 0)
+    return Axis(-reach, reach, ticks, title)

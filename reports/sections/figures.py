@@ -1,0 +1,135 @@
+"""The scores as numbers: all groups by all dimensions, and where they lie in the norm group."""
+
+from reports.cells import cells, interval_text, number_text
+from reports.content import (
+    ROLE_SELF,
+    Align,
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
+from reports.numbers import EN_DASH, fixed, percentile
+from reports.reading import Reading, ScaleReading
+from reports.voices import Voice
+from scoring.profile import Cell, GroupScore, Standing, Suppressed
+
+_ABREAST = 6
+"""How many dimensions stand beside each other in one table."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def figures(reading: Reading) -> Section | None:
+    """The page of tables; no section where page one has all that there is."""
+    if not reading.has_raters and not _has_standings(reading):
+        return None
+    blocks = [*_tables(reading), *_standings(reading)]
+    return Section(reading.wording.dimensions.figures_heading, tuple(blocks), starts_page=False)
+
+
+def _tables(reading: Reading) -> list[Block]:
+    """A table of all groups by dimensions; none where page one has all the figures."""
+    if not reading.has_raters:
+        return []
+    words, scales = reading.wording.dimensions, reading.scales
+    told = [words.figures_intro, *([words.borrowed_note] if _borrows(reading) else [])]
+    tables = [_table(scales[start : start + _ABREAST], reading) for start in range(0, len(scales), _ABREAST)]
+    return [Paragraph(plain(" ".join(told)), leads=True), *tables]
+
+
+def _table(scales: tuple[ScaleReading, ...], reading: Reading) -> Table:
+    labels, voices = reading.wording.labels, reading.voices
+    columns = (
+        Column(labels.group, 2),
+        Column(labels.raters, 0.7, Align.RIGHT),
+        *(Column(scale.name, 1, Align.RIGHT) for scale in scales),
+    )
+    rows = tuple((voice.name, _most(voice, reading), *_means(voice, scales)) for voice in voices)
+    return Table(
+        columns=columns,
+        rows=rows,
+        roles=tuple(voice.role for voice in voices),
+        beneath=tuple(("", "", *_intervals(voice, scales, reading)) for voice in voices),
+    )
+
+
+def _most(voice: Voice, reading: Reading) -> str:
+    """How many raters a voice has at the most. The participant is no rater."""
+    return "" if voice.role == ROLE_SELF else str(_most_raters(voice, reading))
+
+
+def _most_raters(voice: Voice, reading: Reading) -> int:
+    """How many rater scores are in the means of a voice, where nobody left out too much."""
+    found = (voice.cell(scale.figures) for scale in reading.scales)
+    return max(cell.n for cell in found if isinstance(cell, GroupScore))
+
+
+def _means(voice: Voice, scales: tuple[ScaleReading, ...]) -> list[str]:
+    return [number_text(voice.cell(scale.figures)) for scale in scales]
+
+
+def _intervals(voice: Voice, scales: tuple[ScaleReading, ...], reading: Reading) -> list[str]:
+    """Each interval, with the number of raters where some are missing; or why there is no score."""
+    most = _most_raters(voice, reading)
+    found = [voice.cell(scale.figures) for scale in scales]
+    return [interval_text(cell, reading) + _fewer(cell, most, reading) for cell in found]
+
+
+def _fewer(cell: Cell, most: int, reading: Reading) -> str:
+    if isinstance(cell, Suppressed) or cell.n == most:
+        return ""
+    return " " + reading.wording.dimensions.figures_fewer.format(n=cell.n).replace(" ", _NO_BREAK)
+
+
+def _borrows(reading: Reading) -> bool:
+    every = (cell for scale in reading.scales for _, cell in cells(scale.figures, reading))
+    return any(isinstance(cell, GroupScore) and cell.pooled for cell in every)
+
+
+def _standings(reading: Reading) -> list[Block]:
+    words = reading.wording.dimensions
+    heading = Heading(words.standing_heading, bookmark=True)
+    if not _has_standings(reading):
+        return [heading, Paragraph(plain(words.norm_none))]
+    return [
+        heading,
+        Paragraph(plain(f"{reading.norm_sentence} {words.standing_note}"), leads=True),
+        _standing_table(reading),
+    ]
+
+
+def _has_standings(reading: Reading) -> bool:
+    figures = (scale.figures for scale in reading.scales)
+    return reading.profile.norm_group is not None and any(
+        isinstance(standing, Standing)
+        for each in figures
+        for standing in (each.own_standing, each.others_standing)
+    )
+
+
+def _standing_table(reading: Reading) -> Table:
+    words = reading.wording.dimensions
+    headers = [
+        template.format(measure=measure)
+        for template in (words.standing_of_you, words.standing_of_others)
+        for measure in words.standing_columns
+    ]
+    columns = [Column(reading.wording.labels.dimension, 3)]
+    columns += [Column(header, 1.2, Align.RIGHT) for header in headers]
+    return Table(tuple(columns), tuple(_standing_row(scale) for scale in reading.scales))
+
+
+def _standing_row(scale: ScaleReading) -> tuple[str, ...]:
+    own, others = scale.figures.own_standing, scale.figures.others_standing
+    return (scale.name, *_standing(own), *_standing(others))
+
+
+def _standing(standing: Standing | Suppressed) -> tuple[str, str, str]:
+    if isinstance(standing, Suppressed):
+        return EN_DASH, EN_DASH, EN_DASH
+    rank = standing.percentile_rank
+    return fixed(standing.t_score, 1), str(standing.sten), "" if rank is None else percentile(rank)

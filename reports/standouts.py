@@ -1,0 +1,53 @@
+"""The dimensions that stand out: by gap, by agreement, by score."""
+
+from typing import NamedTuple
+
+from reports.findings import GapFinding, agreement_index, extremes, gap_finding
+from reports.numbers import rounded
+from reports.reading import Reading, ScaleReading
+from scoring.profile import Gap
+
+_NOT_APART = {GapFinding.SAME, GapFinding.UNSURE}
+
+
+class Gaps(NamedTuple):
+    """The scales on which both views are about the same, and those on which they part.
+
+    `apart` starts with the widest gap as a share of the response range; equal gaps keep the
+    instrument's order. A gap without an interval is in neither.
+    """
+
+    same: tuple[ScaleReading, ...]
+    apart: tuple[tuple[ScaleReading, float], ...]
+
+    @property
+    def widest(self) -> tuple[ScaleReading, float] | None:
+        """The scale with the widest gap and the gap; None where no gap stands out."""
+        return self.apart[0] if self.apart else None
+
+
+def gaps_of(reading: Reading) -> Gaps:
+    """Sort the scales that have a gap by what the gap says."""
+    found = [
+        (scale, scale.figures.gap.value, gap_finding(scale.figures.gap, scale))
+        for scale in reading.scales
+        if isinstance(scale.figures.gap, Gap)
+    ]
+    apart = [(scale, value) for scale, value, finding in found if finding not in _NOT_APART]
+    apart.sort(key=lambda each: -abs(rounded(each[1])) / (each[0].maximum - each[0].minimum))
+    return Gaps(
+        same=tuple(scale for scale, _, finding in found if finding is GapFinding.SAME), apart=tuple(apart)
+    )
+
+
+def ranked_by_agreement(reading: Reading) -> list[ScaleReading]:
+    """The scales with an index of agreement, the most alike first."""
+    indices = [(scale, agreement_index(scale.figures.agreement)) for scale in reading.scales]
+    known = [(scale, index) for scale, index in indices if index is not None]
+    return [scale for scale, _ in sorted(known, key=lambda each: -each[1])]
+
+
+def highest_and_lowest(reading: Reading) -> tuple[ScaleReading, ScaleReading] | None:
+    """The scales that raters score highest and lowest, None where none stands out."""
+    highest, lowest = extremes(reading.scales, lambda scale: scale.others)
+    return (highest[0], lowest[0]) if highest else None

@@ -1,0 +1,113 @@
+"""How pages look, written down once: paper, sizes, spaces, colours and the groups' markers.
+
+All measures are in points. Colours are checked for contrast on white and told apart by people
+with the common colour deficiencies; every group has a shape of its own as well, so that a copy in
+grey says the same.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from reports.content import ROLE_ALL_OTHERS, ROLE_FIRST_GROUP, ROLE_SELF, Emphasis
+
+PAGE_WIDTH = 595.28
+PAGE_HEIGHT = 841.89
+MARGIN_SIDE = 54.0
+MARGIN_TOP = 60.0
+MARGIN_BOTTOM = 54.0
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
+TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+HEADER_BASELINE = 36.0
+FOOTER_BASELINE = PAGE_HEIGHT - 32.0
+
+STEP = 4.0
+"""Vertical spaces are whole multiples of this."""
+
+INK = "#1D2A33"
+MUTED = "#55636E"
+RULE = "#C9D1D8"
+GRID = "#E3E8EC"
+TINT = "#F2F5F7"
+ACCENT = "#0B5A6B"
+NORM_BAND = "#E2E9D8"
+PAPER = "#FFFFFF"
+BAR = "#7F97A3"
+
+
+class TextStyle(NamedTuple):
+    """Size, distance of baselines and look of one kind of text."""
+
+    size: float
+    leading: float
+    colour: str = INK
+    emphasis: Emphasis = Emphasis.PLAIN
+
+    @property
+    def baseline(self) -> float:
+        """How far below the top of its line the baseline lies: capitals stand in the middle."""
+        return (self.leading + 0.714 * self.size) / 2
+
+
+TITLE = TextStyle(25, 32, INK, Emphasis.BOLD)
+NAME = TextStyle(16, 22, ACCENT)
+SUBTITLE = TextStyle(9.5, 14, MUTED)
+SECTION = TextStyle(18, 24, ACCENT, Emphasis.BOLD)
+HEADING = TextStyle(12, 16, INK, Emphasis.BOLD)
+SUBHEADING = TextStyle(10, 14, INK, Emphasis.BOLD)
+LEAD = TextStyle(11.5, 17)
+BODY = TextStyle(9.5, 14)
+SMALL = TextStyle(8.5, 12)
+FINE = TextStyle(7.5, 10, MUTED)
+AXIS = TextStyle(7, 10, MUTED)
+FIGURE = TextStyle(8.5, 12, INK, Emphasis.BOLD)
+FURNITURE = TextStyle(7.5, 10, MUTED)
+
+
+class Shape(Enum):
+    """The shapes of markers."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE_UP = "triangle up"
+    TRIANGLE_DOWN = "triangle down"
+    PLUS = "plus"
+    CROSS = "cross"
+    STAR = "star"
+    HOURGLASS = "hourglass"
+
+
+class Marker(NamedTuple):
+    """How one role is drawn: `radius` is half the height of a circle of the same weight."""
+
+    shape: Shape
+    colour: str
+    radius: float
+    hollow: bool = False
+
+
+_SELF_MARKER = Marker(Shape.CIRCLE, INK, 4.2, hollow=True)
+_OTHERS_MARKER = Marker(Shape.CIRCLE, ACCENT, 4.2)
+_GROUP_SHAPES = (
+    Shape.SQUARE,
+    Shape.DIAMOND,
+    Shape.TRIANGLE_UP,
+    Shape.TRIANGLE_DOWN,
+    Shape.PLUS,
+    Shape.CROSS,
+    Shape.STAR,
+    Shape.HOURGLASS,
+)
+_GROUP_COLOURS = ("#B4451F", "#2B6CB0", "#8A6A00", "#7B3F94", "#00775B", "#B0307A", "#52616B")
+_GROUP_RADIUS = 3.0
+
+
+def marker(role: int) -> Marker:
+    """The marker of a role. Shapes and colours repeat at different steps, so 56 groups differ."""
+    if role == ROLE_SELF:
+        return _SELF_MARKER
+    if role == ROLE_ALL_OTHERS:
+        return _OTHERS_MARKER
+    place = role - ROLE_FIRST_GROUP
+    shape = _GROUP_SHAPES[place % len(_GROUP_SHAPES)]
+    return Marker(shape, _GROUP_COLOURS[place % len(_GROUP_COLOURS)], _GROUP_RADIUS)

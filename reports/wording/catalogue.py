@@ -1,0 +1,39 @@
+"""A whole catalogue: every sentence of a report in one language.
+
+A text may hold named places such as `{name}`; they are the same in every language.
+"""
+
+from typing import NamedTuple
+
+from reports.wording.schema.closing import CommitmentsWording, MethodWording, NeedsWording, ReceiptWording
+from reports.wording.schema.findings import (
+    AgreementWording,
+    ChangeWording,
+    CommentsWording,
+    DimensionsWording,
+    GapsWording,
+    ItemsWording,
+    QuadrantWording,
+)
+from reports.wording.schema.opening import Labels, PageWording, SummaryWording
+
+
+class Wording(NamedTuple):
+    """Every sentence of a report in one language. `draft` marks a translation not yet reviewed."""
+
+    language: str
+    draft: bool
+    labels: Labels
+    page: PageWording
+    summary: SummaryWording
+    dimensions: DimensionsWording
+    gaps: GapsWording
+    agreement: AgreementWording
+    quadrant: QuadrantWording
+    items: ItemsWording
+    comments: CommentsWording
+    change: ChangeWording
+    commitments: CommitmentsWording
+    method: MethodWording
+    receipt: ReceiptWording
+    needs: NeedsWording

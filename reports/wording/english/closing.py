@@ -1,0 +1,125 @@
+"""English: commitments, limits and method, the receipt, and the page of learning needs."""
+
+from reports.wording.schema.closing import CommitmentsWording, MethodWording, NeedsWording, ReceiptWording
+
+COMMITMENTS = CommitmentsWording(
+    heading="From feedback to action",
+    questions_heading="Questions to take into your debrief",
+    question_more=(
+        "On {name} you see more than your raters do. What do you do there that they may not get to see?"
+    ),
+    question_less=(
+        "On {name} your raters see more than you do. What do they notice that you take for granted?"
+    ),
+    question_same="You and your raters see much the same. What would you like them to see next year?",
+    question_disputed="Your raters answered least alike on {name}. Where does each of them meet you?",
+    question_highest="Your raters score you highest on {name}. Where else in the system could this help?",
+    question_lowest="Your raters score you lowest on {name}. How much does your role ask for it just now?",
+    question_open="What in this report did you expect, and what did you not expect?",
+    form_heading="Three commitments",
+    commitment="Commitment {number}",
+    prompts=("What I will do, and with whom", "How others will notice, and by when"),
+)
+
+METHOD = MethodWording(
+    heading="Limits and method",
+    limits_heading="What this report can and cannot say",
+    limits=(
+        "It shows how you and the people you asked see your work. It does not measure how well you do it.",
+        "It is made for your own learning. It is not made for choosing, grading or paying people.",
+        "Your raters were chosen, not drawn by chance. Other raters might have answered otherwise.",
+        "A difference that lies within its interval may be chance. Do not build on it alone.",
+    ),
+    method_heading="How the figures are made",
+    rater_score=(
+        "A rater's score on a dimension is the mean of the items that they answered, given only if they "
+        "answered at least {share} of its items. A rater group's score is the mean of its raters' scores."
+    ),
+    equal_groups=("“All others” is the mean of the rater groups' means, so every group counts the same."),
+    equal_raters="“All others” is the mean of all raters' scores: every rater counts the same.",
+    interval=(
+        "Intervals are {confidence}% intervals (t distribution over rater scores) and never leave the range "
+        "of the responses. Your own score has none, because it is not a sample."
+    ),
+    borrowed=("For a very small group the interval uses how raters differ in the whole cohort (marked *)."),
+    not_observed=("“{label}” counts as no answer. Missing answers are not filled in."),
+    privacy_heading="What was checked so that nobody's answers are given away",
+    versions_heading="Versions",
+    questionnaire="Questionnaire: {title} ({id}, version {version}, digest {digest}).",
+    document="Document {document}, made with Balcony {version}.",
+    document_on="Document {document}, made with Balcony {version} on {date}.",
+    language_missing="This report cannot be written in the language “{language}” yet, so it is in English.",
+    questionnaire_language_missing=(
+        "The questionnaire has no wording in the language “{language}”; its items stand in another language."
+    ),
+    questionnaire_draft="The questionnaire's wording in this language is a draft translation.",
+    report_draft="This report's wording in this language is a draft translation.",
+    both_drafts="The wording of the questionnaire and of this report is a draft translation.",
+    simulated="All answers in this report are simulated. They come from no real person.",
+)
+
+RECEIPT = ReceiptWording(
+    checks={
+        "fewest_raters": "A rater group stands on its own only if it has enough people ({raters} or more).",
+        "merge": "A group that nobody or too few people answered for is counted together with a larger one.",
+        "totals": (
+            "A total counts the groups that are shown, and the others only where together they are enough "
+            "people to hide in."
+        ),
+        "fewest_raters_item": "A single item needs at least {items} people.",
+        "items_left_out": (
+            "Where some people in a group, but fewer than {items}, left out items of a dimension, one of "
+            "these items is not shown for that group."
+        ),
+        "distributions": "The bars of how raters answered need at least {distribution} people.",
+        "comments": (
+            "Comments need at least {comments} people who answered. They stand in an order drawn by chance."
+        ),
+    },
+    columns=("Rater group", "What was done", "Why"),
+    shown="Shown",
+    withheld="Not shown",
+    merged="Counted with “{group}”",
+    reasons={
+        "attributed": "They know they can be recognised",
+        "fewest_raters": "{threshold} people or more",
+    },
+    reason_small="Nobody, or fewer than {threshold} people",
+    reason_nobody="Nobody answered",
+    also_withheld="Not shown either, because too few people answered: {what}.",
+    subjects={
+        "all_others": "the score of all others",
+        "items": "the scores of all others on items",
+        "distributions": "how raters answered",
+        "comments": "comments",
+    },
+)
+
+NEEDS = NeedsWording(
+    heading="Where learning may help you most",
+    intro=(
+        "Where importance lies above your confidence, learning may help. The widest difference stands first."
+    ),
+    intro_confidence=(
+        "You said how sure you are of each area. The area that you are least sure of stands first."
+    ),
+    confidence="How sure you are",
+    importance="How much it matters",
+    widest="The widest difference is on {name}: importance {importance}, confidence {confidence}.",
+    no_need="In no area does importance lie above how sure you are.",
+    lowest="You are least sure of {name} ({confidence}).",
+    nothing="You have not answered enough items for a score in any area.",
+    alt="How sure you are and how much it matters, in {count} areas. {found}",
+    need="{size} above confidence",
+    alt_row="{name}: importance {importance}, confidence {confidence}.",
+    next_heading="What next",
+    next_steps=(
+        "Choose one or two areas to give your attention to.",
+        "Tell the people who run the programme what you hope to learn there.",
+        "Look at this page again at the end.",
+    ),
+    method=(
+        "A figure is the mean of your answers in that area, given if you answered at least {share} of its "
+        "items."
+    ),
+)

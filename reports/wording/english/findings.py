@@ -1,0 +1,179 @@
+"""English: the pages from the dimensions to the change since last time."""
+
+from reports.wording.schema.findings import (
+    AgreementWording,
+    ChangeWording,
+    CommentsWording,
+    DimensionsWording,
+    GapsWording,
+    ItemsWording,
+    QuadrantWording,
+)
+
+DIMENSIONS = DimensionsWording(
+    heading="Dimensions",
+    intro=("One panel for each dimension, with a line for you and for each rater group."),
+    alt="Scores by rater group on {count} dimensions. {found}",
+    alt_panel="{name}: {scores}.",
+    alt_empty="No score can be shown.",
+    figures_heading="The figures",
+    figures_intro=(
+        "The same scores in numbers, each with its interval beneath, which is the line in the charts. "
+        "“Raters” is how many people's scores are in a mean. Where some left out too many items of a "
+        "dimension, it says beneath how many are left (n)."
+    ),
+    figures_fewer="n = {n}",
+    borrowed_mark="{interval}*",
+    borrowed_note=(
+        "* A group behind this figure is too small, or too much of one mind, to tell how much such people "
+        "differ. The interval borrows that from all raters in this cohort."
+    ),
+    standing_heading="Next to the norm group",
+    standing_columns=("T score", "Sten", "Percentile"),
+    standing_of_you="You: {measure}",
+    standing_of_others="Others: {measure}",
+    standing_note=(
+        "A T score of 50 is the mean of the norm group, and ten points are one standard deviation. A sten "
+        "goes from 1 to 10, with the mean between 5 and 6. A percentile of 60 says that six in ten of the "
+        "norm group have a lower score."
+    ),
+    norm_cohort_name="your cohort",
+    norm_cohort=(
+        "The norm group is your own cohort: the {n} participants who answered together with you. It shows "
+        "where you stand among them, not among leaders at large."
+    ),
+    norm_named="The norm group is {name} ({n} participants).",
+    norm_none=(
+        "There is no norm group for these scores, so nothing here says whether a score is high or low "
+        "among leaders. Compare your dimensions with each other instead."
+    ),
+)
+
+GAPS = GapsWording(
+    heading="Your view and your raters' view",
+    intro=(
+        "The chart takes the score of all others from your own score. The line shows how firm the "
+        "difference is. Where it touches zero, you and your raters see about the same."
+    ),
+    axis="Your score minus the score of all others",
+    low_side="Your raters see more of this",
+    high_side="You see more of this",
+    same="About the same",
+    little_more="You see a little more of this",
+    more="You see more of this",
+    little_less="Your raters see a little more",
+    less="Your raters see more of this",
+    unsure="Cannot be told",
+    alt="Your score minus the score of all others on {count} dimensions. {found}",
+    alt_row="{name}: {difference}. {phrase}.",
+    importance_heading="How much each dimension matters in your role",
+    importance_intro="Your own answers on importance, highest first, next to the scores.",
+    importance="Importance",
+)
+
+AGREEMENT = AgreementWording(
+    heading="How alike your raters answered",
+    intro=(
+        "People meet you in different places, so it is normal that they answer differently. Where they "
+        "do, the mean alone says little: ask what each of them gets to see."
+    ),
+    columns=("rwg(j), {null}", "Average deviation", "In words"),
+    nulls={
+        "uniform": "uniform",
+        "slight_skew": "slight skew",
+        "moderate_skew": "moderate skew",
+        "heavy_skew": "heavy skew",
+        "triangular": "triangular",
+        "normal": "bell curve",
+    },
+    high="Much alike",
+    middling="Fairly alike",
+    low="In different ways",
+    unknown="Cannot be told",
+    note_title="What is high, what is low",
+    note=(
+        "The index rwg(j) is 1 where all raters answer the same and 0 where they differ as much as people "
+        "who answer by chance. What “by chance” looks like is an assumption, so two are given. The words go "
+        "by the lower of the two: from 0.71 much alike, from 0.51 fairly alike, below that in different "
+        "ways (LeBreton and Senter 2008)."
+    ),
+    note_ad=(
+        "The average deviation says how far an answer lies from the raters' mean, in steps of the response "
+        "scale. Up to {cut_off} counts as agreement when there are {options} response options (Burke and "
+        "Dunlap 2002)."
+    ),
+)
+
+QUADRANT = QuadrantWording(
+    heading="Your score by your raters' score",
+    intro=(
+        "Each dot is a dimension. The two lines stand at the mean of your own scores ({x_line}) and at the "
+        "mean of your raters' scores ({y_line}) over the dimensions shown here. So the four fields compare "
+        "your dimensions with each other, not with other people. On the slanted line both scores are equal."
+    ),
+    x_axis="Your own score",
+    y_axis="All others",
+    corners=(
+        "Higher for your raters",
+        "Higher for both",
+        "Lower for both",
+        "Higher for you",
+    ),
+    alt="Your own score by the score of all others, compared with the mean of each. {found}",
+    alt_field="{field}: {names}.",
+)
+
+ITEMS = ItemsWording(
+    picked_heading="Items that stand out",
+    picked_intro="Items picked by the figures of all others. Read them as a start for questions.",
+    highest="Scored highest by your raters",
+    lowest="Scored lowest by your raters",
+    disputed="Seen most differently by your raters",
+    disputed_note="“Spread” is how far an answer lies from the raters' mean on average, in response steps.",
+    spread="Spread",
+    heading="Item by item",
+    intro=(
+        "Each item has dots for you and your rater groups, and bars for how many raters chose each "
+        "response. A dot is missing where too few people answered. The wording is the one that you "
+        "answered. The responses:"
+    ),
+    columns=("Item", "Scores", "How raters answered"),
+    reversed_remark="turned round",
+    reversed_note=(
+        "Items marked “turned round” describe something that is better seen less often. Their scores have "
+        "been turned round, so that a high score is the favourable one for every item."
+    ),
+    alt="The {count} items of {name}. {found}",
+    alt_found="Scored highest: {highest} ({highest_mean}). Scored lowest: {lowest} ({lowest_mean}).",
+    alt_none="No score of all others can be shown.",
+)
+
+COMMENTS = CommentsWording(
+    heading="Comments",
+    intro=(
+        "These are your raters' own words, in an order drawn by chance. Nothing has been put right or left "
+        "out. Look for what several people say, and resist guessing who said what."
+    ),
+    own_heading="You wrote",
+    none="Nobody wrote a comment here.",
+)
+
+CHANGE = ChangeWording(
+    heading="Change since last time",
+    intro=(
+        "The chart shows the score of all others now, minus the same score last time. A change counts only "
+        "when it is larger than chance in the answers would explain. The raters may be other people now."
+    ),
+    none="No change can be shown: a figure of this time or of last time is missing.",
+    axis="Score of all others now minus last time",
+    low_side="Lower now",
+    high_side="Higher now",
+    same="About the same",
+    higher="Higher than last time",
+    lower="Lower than last time",
+    unsure="Cannot be told",
+    table_heading="Your own scores and those of all others, then and now",
+    columns=("You, last time", "You, now", "Others, last time", "Others, now"),
+    alt="Change in the score of all others on {count} dimensions. {found}",
+    alt_row="{name}: {difference}. {phrase}.",
+)

@@ -1,0 +1,125 @@
+"""The pages from the dimensions to the change since last time."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class DimensionsWording(NamedTuple):
+    """All dimensions and groups on one axis, and the figures behind the dots."""
+
+    heading: str
+    intro: str
+    alt: str
+    alt_panel: str
+    alt_empty: str
+    figures_heading: str
+    figures_intro: str
+    figures_fewer: str
+    borrowed_mark: str
+    borrowed_note: str
+    standing_heading: str
+    standing_columns: tuple[str, str, str]
+    standing_of_you: str
+    standing_of_others: str
+    standing_note: str
+    norm_cohort_name: str
+    norm_cohort: str
+    norm_named: str
+    norm_none: str
+
+
+class GapsWording(NamedTuple):
+    """Self minus all others, in neutral words."""
+
+    heading: str
+    intro: str
+    axis: str
+    low_side: str
+    high_side: str
+    same: str
+    little_more: str
+    more: str
+    little_less: str
+    less: str
+    unsure: str
+    alt: str
+    alt_row: str
+    importance_heading: str
+    importance_intro: str
+    importance: str
+
+
+class AgreementWording(NamedTuple):
+    """How alike raters answered."""
+
+    heading: str
+    intro: str
+    columns: tuple[str, str, str]
+    nulls: Mapping[str, str]
+    high: str
+    middling: str
+    low: str
+    unknown: str
+    note_title: str
+    note: str
+    note_ad: str
+
+
+class QuadrantWording(NamedTuple):
+    """Own scores by all others' scores."""
+
+    heading: str
+    intro: str
+    x_axis: str
+    y_axis: str
+    corners: tuple[str, str, str, str]
+    alt: str
+    alt_field: str
+
+
+class ItemsWording(NamedTuple):
+    """Items picked out, and all items."""
+
+    picked_heading: str
+    picked_intro: str
+    highest: str
+    lowest: str
+    disputed: str
+    disputed_note: str
+    spread: str
+    heading: str
+    intro: str
+    columns: tuple[str, str, str]
+    reversed_remark: str
+    reversed_note: str
+    alt: str
+    alt_found: str
+    alt_none: str
+
+
+class CommentsWording(NamedTuple):
+    """What people wrote."""
+
+    heading: str
+    intro: str
+    own_heading: str
+    none: str
+
+
+class ChangeWording(NamedTuple):
+    """Now against the earlier wave."""
+
+    heading: str
+    intro: str
+    none: str
+    axis: str
+    low_side: str
+    high_side: str
+    same: str
+    higher: str
+    lower: str
+    unsure: str
+    table_heading: str
+    columns: tuple[str, str, str, str]
+    alt: str
+    alt_row: str

@@ -1,0 +1,76 @@
+"""Words that stand everywhere, the furniture of a page, and the summary."""
+
+from typing import NamedTuple
+
+from reports.wording.parts import Conjunction, Plural, Reasons
+
+
+class Labels(NamedTuple):
+    """Words that stand in several places."""
+
+    you: str
+    all_others: str
+    dimension: str
+    item: str
+    group: str
+    raters: str
+    mean: str
+    interval: str
+    rule_of_range: str
+    conjunction: Conjunction
+    merged_group: str
+    merged_note: str
+    not_shown: Reasons
+    in_table: Reasons
+    silent_groups: Reasons
+    key_interval: str
+    key_norm: str
+
+
+class PageWording(NamedTuple):
+    """What stands on the title and on every page."""
+
+    profile_title: str
+    needs_title: str
+    team: str
+    confidential: str
+    simulated: str
+    page_of: str
+    continued: str
+    shortened: str
+
+
+class SummaryWording(NamedTuple):
+    """Page one."""
+
+    heading: str
+    highest_lowest: str
+    close: str
+    level: str
+    single: str
+    own_highest_lowest: str
+    own_level: str
+    own_single: str
+    nothing: str
+    gap_more: str
+    gap_less: str
+    rest_same: Plural
+    all_same: Plural
+    no_own: str
+    no_others: str
+    no_total: str
+    not_comparable: str
+    raters: Plural
+    they: str
+    your_raters: str
+    alike: str
+    most_and_least_alike: str
+    apart: str
+    agreement_unknown: str
+    how_to_read_title: str
+    hollow_dot: str
+    filled_dot: str
+    no_filled_dot: str
+    alt: str
+    alt_pair: str
+    answered: str

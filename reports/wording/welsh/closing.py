@@ -1,0 +1,147 @@
+"""Welsh: commitments, limits and method, the receipt, and the page of learning needs."""
+
+from reports.wording.schema.closing import CommitmentsWording, MethodWording, NeedsWording, ReceiptWording
+
+COMMITMENTS = CommitmentsWording(
+    heading="O adborth i weithredu",
+    questions_heading="Cwestiynau i fynd â nhw i'ch sgwrs adborth",
+    question_more=(
+        "{name}: rydych yn gweld mwy o hyn nag y mae eich sgorwyr. Beth ydych chi'n ei wneud yno nad ydynt "
+        "efallai yn cael ei weld?"
+    ),
+    question_less=(
+        "{name}: mae eich sgorwyr yn gweld mwy o hyn nag yr ydych chi. Beth maen nhw'n sylwi arno yr ydych "
+        "chi'n ei gymryd yn ganiataol?"
+    ),
+    question_same=(
+        "Rydych chi a'ch sgorwyr yn gweld pethau'n debyg iawn. Beth hoffech chi iddynt ei weld y flwyddyn "
+        "nesaf?"
+    ),
+    question_disputed=(
+        "{name}: yma roedd atebion eich sgorwyr leiaf tebyg. Ble mae pob un ohonynt yn cwrdd â chi?"
+    ),
+    question_highest=(
+        "{name}: dyma'r sgôr uchaf gan eich sgorwyr. Ble arall yn y system y gallai hyn fod o gymorth?"
+    ),
+    question_lowest=(
+        "{name}: dyma'r sgôr isaf gan eich sgorwyr. Faint y mae eich rôl yn gofyn amdano ar hyn o bryd?"
+    ),
+    question_open="Beth yn yr adroddiad hwn oeddech chi'n ei ddisgwyl, a beth nad oeddech chi'n ei ddisgwyl?",
+    form_heading="Tri ymrwymiad",
+    commitment="Ymrwymiad {number}",
+    prompts=("Beth wnaf i, a gyda phwy", "Sut y bydd eraill yn sylwi, ac erbyn pryd"),
+)
+
+METHOD = MethodWording(
+    heading="Terfynau a dull",
+    limits_heading="Beth y gall yr adroddiad hwn ei ddweud, a beth na all",
+    limits=(
+        "Mae'n dangos sut rydych chi ac eraill yn gweld eich gwaith, nid pa mor dda rydych yn ei wneud.",
+        "Ar gyfer eich dysgu chi y mae. Nid yw wedi'i lunio ar gyfer dewis, graddio na thalu pobl.",
+        "Cafodd eich sgorwyr eu dewis, nid eu tynnu ar hap. Gallai eraill fod wedi ateb yn wahanol.",
+        "Gall gwahaniaeth sydd o fewn ei gyfwng fod yn siawns. Peidiwch ag adeiladu ar hwnnw'n unig.",
+    ),
+    method_heading="Sut y gwneir y ffigurau",
+    rater_score=(
+        "Sgôr sgoriwr ar ddimensiwn yw cymedr yr eitemau a atebodd, ac fe'i rhoddir dim ond os atebodd o "
+        "leiaf {share} o'r eitemau. Sgôr grŵp sgorwyr yw cymedr sgorau ei sgorwyr."
+    ),
+    equal_groups=(
+        "“Pawb arall” yw cymedr cymedrau'r grwpiau sgorwyr, felly mae pob grŵp yn cyfrif yr un fath."
+    ),
+    equal_raters="“Pawb arall” yw cymedr sgorau'r holl sgorwyr: mae pob sgoriwr yn cyfrif yr un fath.",
+    interval=(
+        "Cyfyngau {confidence}% yw'r cyfyngau (dosraniad t dros sgorau sgorwyr), ac nid ydynt byth yn mynd y "
+        "tu hwnt i amrediad yr ymatebion. Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."
+    ),
+    borrowed=(
+        "Ar gyfer grŵp bach iawn, mae'r cyfwng yn defnyddio amrywiad sgorwyr y garfan gyfan (nodir â *)."
+    ),
+    not_observed=("Mae “{label}” yn cyfrif fel dim ateb. Ni lenwir atebion sydd ar goll."),
+    privacy_heading="Beth a wiriwyd fel na ddatgelir atebion neb",
+    versions_heading="Fersiynau",
+    questionnaire="Holiadur: {title} ({id}, fersiwn {version}, crynhoad digidol {digest}).",
+    document="Dogfen {document}, a wnaed gyda Balcony {version}.",
+    document_on="Dogfen {document}, a wnaed gyda Balcony {version}, {date}.",
+    language_missing=(
+        "Ni ellir ysgrifennu'r adroddiad hwn yn yr iaith “{language}” eto, felly mae yn Gymraeg."
+    ),
+    questionnaire_language_missing=(
+        "Nid oes gan yr holiadur eiriad yn yr iaith “{language}”; mae ei eitemau mewn iaith arall."
+    ),
+    questionnaire_draft="Cyfieithiad drafft yw geiriad yr holiadur yn yr iaith hon.",
+    report_draft="Cyfieithiad drafft yw geiriad yr adroddiad hwn yn yr iaith hon.",
+    both_drafts="Cyfieithiad drafft yw geiriad yr holiadur a'r adroddiad hwn.",
+    simulated=(
+        "Mae'r holl atebion yn yr adroddiad hwn yn rhai efelychiedig. Nid ydynt yn dod gan berson go iawn."
+    ),
+)
+
+RECEIPT = ReceiptWording(
+    checks={
+        "fewest_raters": (
+            "Dim ond os oes ynddo ddigon o bobl ({raters} neu fwy) y mae grŵp sgorwyr yn sefyll ar ei ben ei "
+            "hun."
+        ),
+        "merge": "Mae grŵp lle na atebodd neb, neu rhy ychydig o bobl, yn cael ei gyfrif gyda grŵp mwy.",
+        "totals": (
+            "Mae cyfanswm yn cyfrif y grwpiau a ddangosir, a'r lleill dim ond lle mae digon o bobl ynddynt "
+            "gyda'i gilydd i neb gael ei adnabod."
+        ),
+        "fewest_raters_item": "Mae angen o leiaf {items} o bobl ar gyfer un eitem.",
+        "items_left_out": (
+            "Lle gadawodd rhai pobl mewn grŵp, ond llai na {items}, eitemau mewn dimensiwn heb eu hateb, ni "
+            "ddangosir un o'r eitemau hyn ar gyfer y grŵp hwnnw."
+        ),
+        "distributions": (
+            "Mae angen o leiaf {distribution} o bobl ar gyfer y bariau sy'n dangos sut atebodd sgorwyr."
+        ),
+        "comments": (
+            "Mae angen i o leiaf {comments} o bobl fod wedi ateb cyn dangos sylwadau. Maent mewn trefn a "
+            "luniwyd ar hap."
+        ),
+    },
+    columns=("Grŵp sgorwyr", "Beth a wnaed", "Pam"),
+    shown="Wedi'i ddangos",
+    withheld="Heb ei ddangos",
+    merged="Wedi'i gyfrif gyda “{group}”",
+    reasons={
+        "attributed": "Gwyddant y gellir eu hadnabod",
+        "fewest_raters": "{threshold} neu fwy o bobl",
+    },
+    reason_small="Neb, neu lai na {threshold} o bobl",
+    reason_nobody="Ni atebodd neb",
+    also_withheld="Heb eu dangos chwaith, am fod rhy ychydig o bobl wedi ateb: {what}.",
+    subjects={
+        "all_others": "sgôr pawb arall",
+        "items": "sgorau pawb arall ar eitemau",
+        "distributions": "sut yr atebodd sgorwyr",
+        "comments": "sylwadau",
+    },
+)
+
+NEEDS = NeedsWording(
+    heading="Lle gallai dysgu eich helpu fwyaf",
+    intro=(
+        "Lle mae'r pwysigrwydd yn uwch na'ch hyder, gallai dysgu helpu. Y gwahaniaeth mwyaf sy'n dod gyntaf."
+    ),
+    intro_confidence=(
+        "Dywedoch pa mor sicr ydych chi o bob maes. Y maes yr ydych leiaf sicr ohono sy'n dod gyntaf."
+    ),
+    confidence="Pa mor sicr ydych chi",
+    importance="Faint y mae'n cyfrif",
+    widest="Mae'r gwahaniaeth mwyaf yma: {name}. Pwysigrwydd {importance}, hyder {confidence}.",
+    no_need="Nid oes maes lle mae'r pwysigrwydd yn uwch na pha mor sicr ydych chi.",
+    lowest="Y maes yr ydych leiaf sicr ohono: {name} ({confidence}).",
+    nothing="Nid ydych wedi ateb digon o eitemau i gael sgôr mewn unrhyw faes.",
+    alt="Pa mor sicr ydych chi a faint y mae'n cyfrif. Nifer y meysydd: {count}. {found}",
+    need="{size} uwchlaw'r hyder",
+    alt_row="{name}: pwysigrwydd {importance}, hyder {confidence}.",
+    next_heading="Beth nesaf",
+    next_steps=(
+        "Dewiswch un neu ddau faes i roi eich sylw iddynt.",
+        "Dywedwch wrth y trefnwyr beth yr hoffech ei ddysgu yno.",
+        "Edrychwch ar y dudalen hon eto ar y diwedd.",
+    ),
+    method=("Ffigur yw cymedr eich atebion yn y maes hwnnw, os atebwyd o leiaf {share} o'i eitemau gennych."),
+)

@@ -1,0 +1,187 @@
+"""Welsh: the pages from the dimensions to the change since last time."""
+
+from reports.wording.schema.findings import (
+    AgreementWording,
+    ChangeWording,
+    CommentsWording,
+    DimensionsWording,
+    GapsWording,
+    ItemsWording,
+    QuadrantWording,
+)
+
+DIMENSIONS = DimensionsWording(
+    heading="Dimensiynau",
+    intro=("Un panel i bob dimensiwn, gyda llinell i chi ac i bob grŵp sgorwyr."),
+    alt="Sgorau yn ôl grŵp sgorwyr. Nifer y dimensiynau: {count}. {found}",
+    alt_panel="{name}: {scores}.",
+    alt_empty="Ni ellir dangos sgôr.",
+    figures_heading="Y ffigurau",
+    figures_intro=(
+        "Yr un sgorau mewn rhifau, pob un â'i gyfwng oddi tano, sef y llinell yn y siartiau. “Nifer” yw "
+        "faint o bobl y mae eu sgorau mewn cymedr. Lle gadawodd rhai ormod o eitemau dimensiwn heb eu "
+        "hateb, dywedir oddi tano faint sydd ar ôl (n)."
+    ),
+    figures_fewer="n = {n}",
+    borrowed_mark="{interval}*",
+    borrowed_note=(
+        "* Mae grŵp y tu ôl i'r ffigur hwn yn rhy fach, neu'n rhy unfryd, i ddweud faint y mae pobl o'r fath "
+        "yn amrywio. Mae'r cyfwng yn benthyg hynny gan holl sgorwyr y garfan hon."
+    ),
+    standing_heading="Ochr yn ochr â'r grŵp norm",
+    standing_columns=("sgôr T", "sten", "canradd"),
+    standing_of_you="Chi: {measure}",
+    standing_of_others="Eraill: {measure}",
+    standing_note=(
+        "Sgôr T o 50 yw cymedr y grŵp norm, ac mae deg pwynt yn un gwyriad safonol. Mae sten yn mynd o 1 i "
+        "10, gyda'r cymedr rhwng 5 a 6. Mae canradd o 60 yn dweud bod gan chwech o bob deg yn y grŵp norm "
+        "sgôr is."
+    ),
+    norm_cohort_name="eich carfan",
+    norm_cohort=(
+        "Eich carfan eich hun yw'r grŵp norm: y {n} o gyfranogwyr a atebodd gyda chi. Mae'n dangos lle "
+        "rydych yn sefyll yn eu plith nhw, nid ymhlith arweinwyr yn gyffredinol."
+    ),
+    norm_named="Y grŵp norm yw {name} ({n} o gyfranogwyr).",
+    norm_none=(
+        "Nid oes grŵp norm ar gyfer y sgorau hyn, felly nid oes dim yma sy'n dweud a yw sgôr yn uchel neu'n "
+        "isel ymhlith arweinwyr. Cymharwch eich dimensiynau â'i gilydd yn lle hynny."
+    ),
+)
+
+GAPS = GapsWording(
+    heading="Eich barn chi a barn eich sgorwyr",
+    intro=(
+        "Mae'r siart yn tynnu sgôr pawb arall o'ch sgôr chi. Mae'r llinell yn dangos pa mor gadarn yw'r "
+        "gwahaniaeth. Lle mae'n cyffwrdd â sero, rydych chi a'ch sgorwyr yn gweld tua'r un faint."
+    ),
+    axis="Eich sgôr chi llai sgôr pawb arall",
+    low_side="Eich sgorwyr yn gweld mwy o hyn",
+    high_side="Chi'n gweld mwy o hyn",
+    same="Tua'r un faint",
+    little_more="Chi'n gweld ychydig mwy o hyn",
+    more="Chi'n gweld mwy o hyn",
+    little_less="Eich sgorwyr yn gweld ychydig mwy",
+    less="Eich sgorwyr yn gweld mwy o hyn",
+    unsure="Ni ellir dweud",
+    alt="Eich sgôr chi llai sgôr pawb arall. Nifer y dimensiynau: {count}. {found}",
+    alt_row="{name}: {difference}. {phrase}.",
+    importance_heading="Pa mor bwysig yw pob dimensiwn yn eich rôl",
+    importance_intro="Eich atebion chi am bwysigrwydd, yr uchaf yn gyntaf, ochr yn ochr â'r sgorau.",
+    importance="Pwysigrwydd",
+)
+
+AGREEMENT = AgreementWording(
+    heading="Pa mor debyg oedd atebion eich sgorwyr",
+    intro=(
+        "Mae pobl yn cwrdd â chi mewn gwahanol leoedd, felly mae'n arferol eu bod yn ateb yn wahanol. Lle "
+        "maent yn gwneud hynny, ychydig y mae'r cymedr yn ei ddweud ar ei ben ei hun: holwch beth mae pob un "
+        "yn cael ei weld."
+    ),
+    columns=("rwg(j), {null}", "Gwyriad cyfartalog", "Mewn geiriau"),
+    nulls={
+        "uniform": "unffurf",
+        "slight_skew": "gogwydd bach",
+        "moderate_skew": "gogwydd cymedrol",
+        "heavy_skew": "gogwydd mawr",
+        "triangular": "trionglog",
+        "normal": "cromlin gloch",
+    },
+    high="Tebyg iawn",
+    middling="Gweddol debyg",
+    low="Gwahanol i'w gilydd",
+    unknown="Ni ellir dweud",
+    note_title="Beth sy'n uchel, beth sy'n isel",
+    note=(
+        "Mae'r mynegai rwg(j) yn 1 lle mae pob sgoriwr yn ateb yr un fath, ac yn 0 lle maent yn amrywio "
+        "cymaint â phobl sy'n ateb ar hap. Tybiaeth yw sut olwg sydd ar “ar hap”, felly rhoddir dau. Mae'r "
+        "geiriau'n dilyn yr isaf o'r ddau: o 0.71 tebyg iawn, o 0.51 gweddol debyg, ac islaw hynny gwahanol "
+        "i'w gilydd (LeBreton a Senter 2008)."
+    ),
+    note_ad=(
+        "Mae'r gwyriad cyfartalog yn dweud pa mor bell y mae ateb o gymedr y sgorwyr, mewn camau ar y raddfa "
+        "ymateb. Mae hyd at {cut_off} yn cyfrif fel cytundeb pan fydd nifer y dewisiadau ymateb yn {options} "
+        "(Burke a Dunlap 2002)."
+    ),
+)
+
+QUADRANT = QuadrantWording(
+    heading="Eich sgôr chi yn erbyn sgôr eich sgorwyr",
+    intro=(
+        "Mae pob dot yn ddimensiwn. Mae'r ddwy linell yn sefyll ar gymedr eich sgorau chi ({x_line}) ac ar "
+        "gymedr sgorau eich sgorwyr ({y_line}) dros y dimensiynau a ddangosir yma. Felly mae'r pedwar maes "
+        "yn cymharu eich dimensiynau â'i gilydd, nid â phobl eraill. Ar y llinell ar oleddf mae'r ddwy sgôr "
+        "yn gyfartal."
+    ),
+    x_axis="Eich sgôr chi",
+    y_axis="Pawb arall",
+    corners=(
+        "Uwch gan eich sgorwyr",
+        "Uwch gan y ddau",
+        "Is gan y ddau",
+        "Uwch gennych chi",
+    ),
+    alt="Eich sgôr chi yn erbyn sgôr pawb arall, o'u cymharu â chymedr y naill a'r llall. {found}",
+    alt_field="{field}: {names}.",
+)
+
+ITEMS = ItemsWording(
+    picked_heading="Eitemau sy'n sefyll allan",
+    picked_intro=(
+        "Eitemau a ddewiswyd yn ôl ffigurau pawb arall. Darllenwch nhw fel man cychwyn i gwestiynau."
+    ),
+    highest="Y sgorau uchaf gan eich sgorwyr",
+    lowest="Y sgorau isaf gan eich sgorwyr",
+    disputed="Yr eitemau y mae eich sgorwyr yn eu gweld yn fwyaf gwahanol",
+    disputed_note=(
+        "“Amrywiad” yw pa mor bell y mae ateb o gymedr y sgorwyr ar gyfartaledd, mewn camau ymateb."
+    ),
+    spread="Amrywiad",
+    heading="Fesul eitem",
+    intro=(
+        "Mae gan bob eitem ddotiau i chi a'ch grwpiau sgorwyr, a bariau sy'n dangos faint o "
+        "sgorwyr a ddewisodd bob ymateb. Mae dot ar goll lle atebodd rhy ychydig o bobl. Y geiriad yw'r un a "
+        "atebwyd gennych chi. Yr ymatebion:"
+    ),
+    columns=("Eitem", "Sgorau", "Atebion y sgorwyr"),
+    reversed_remark="wedi'i throi",
+    reversed_note=(
+        "Mae eitemau sydd wedi'u nodi “wedi'i throi” yn disgrifio rhywbeth y mae'n well ei weld yn llai aml. "
+        "Mae eu sgorau wedi'u troi, fel mai sgôr uchel yw'r un ffafriol i bob eitem."
+    ),
+    alt="Eitemau {name}. Eu nifer: {count}. {found}",
+    alt_found="Y sgôr uchaf: {highest} ({highest_mean}). Y sgôr isaf: {lowest} ({lowest_mean}).",
+    alt_none="Ni ellir dangos sgôr pawb arall.",
+)
+
+COMMENTS = CommentsWording(
+    heading="Sylwadau",
+    intro=(
+        "Dyma eiriau eich sgorwyr eu hunain, mewn trefn a luniwyd ar hap. Nid oes dim wedi'i gywiro na'i "
+        "adael allan. Chwiliwch am yr hyn y mae sawl person yn ei ddweud, a pheidiwch â cheisio dyfalu pwy "
+        "ddywedodd beth."
+    ),
+    own_heading="Ysgrifennoch chi",
+    none="Nid ysgrifennodd neb sylw yma.",
+)
+
+CHANGE = ChangeWording(
+    heading="Newid ers y tro diwethaf",
+    intro=(
+        "Mae'r siart yn dangos sgôr pawb arall nawr, llai'r un sgôr y tro diwethaf. Dim ond pan fydd newid "
+        "yn fwy nag y byddai siawns yn yr atebion yn ei egluro y mae'n cyfrif. Gall y sgorwyr fod yn bobl "
+        "eraill y tro hwn."
+    ),
+    none="Ni ellir dangos newid: mae ffigur y tro hwn neu'r tro diwethaf ar goll.",
+    axis="Sgôr pawb arall nawr llai'r tro diwethaf",
+    low_side="Is nawr",
+    high_side="Uwch nawr",
+    same="Tua'r un faint",
+    higher="Uwch na'r tro diwethaf",
+    lower="Is na'r tro diwethaf",
+    unsure="Ni ellir dweud",
+    table_heading="Eich sgorau chi a sgorau pawb arall, bryd hynny a nawr",
+    columns=("Chi, y tro diwethaf", "Chi, nawr", "Eraill, y tro diwethaf", "Eraill, nawr"),
+    alt="Newid yn sgôr pawb arall. Nifer y dimensiynau: {count}. {found}",
+    alt_row="{name}: {difference}. {phrase}.",
+)

@@ -1,0 +1,119 @@
+"""Welsh: words that stand everywhere, the furniture of a page, and the summary."""
+
+from reports.wording.parts import Conjunction, Plural, Reasons
+from reports.wording.schema.opening import Labels, PageWording, SummaryWording
+
+LABELS = Labels(
+    you="Chi",
+    all_others="Pawb arall",
+    dimension="Dimensiwn",
+    item="Eitem",
+    group="Grŵp sgorwyr",
+    raters="Nifer",
+    mean="Cymedr",
+    interval="Cyfwng",
+    rule_of_range="{minimum} yw {lowest}, {maximum} yw {highest}",
+    conjunction=Conjunction("a", "ac"),
+    merged_group="{group} (cyfun)",
+    merged_note=(
+        "Gall “{label}” gynnwys sgorwyr o: {groups}. Ni ddywedir ai neb ynteu rhy ychydig o bobl oedd yn un "
+        "o'r rhain."
+    ),
+    not_shown=Reasons(
+        too_few="Heb ei ddangos: ni atebodd neb, neu rhy ychydig o bobl a atebodd.",
+        would_reveal="Heb ei ddangos: gallai ddatgelu sut y gwnaeth rhywun ateb.",
+        no_answer="Ni roddwyd ateb.",
+        undefined="Ni ellir cyfrifo hyn o'r atebion.",
+    ),
+    in_table=Reasons(
+        too_few="rhy ychydig",
+        would_reveal="wedi'i atal",
+        no_answer="dim ateb",
+        undefined="anniffiniedig",
+    ),
+    silent_groups=Reasons(
+        too_few="Heb eu dangos, oherwydd ni atebodd neb neu rhy ychydig o bobl: {groups}.",
+        would_reveal="Heb eu dangos, oherwydd gallai ddatgelu sut y gwnaeth rhywun ateb: {groups}.",
+        no_answer="Ni roddwyd ateb gan: {groups}.",
+        undefined="Yr hyn na ellir ei gyfrifo o'r atebion: {groups}.",
+    ),
+    key_interval="cyfwng {confidence}%",
+    key_norm="dwy ran o dair ganol y grŵp norm ({name})",
+)
+
+PAGE = PageWording(
+    profile_title="Eich proffil 360 gradd",
+    needs_title="Eich anghenion dysgu",
+    team="Tîm: {team}",
+    confidential="Cyfrinachol",
+    simulated="Data efelychiedig: nid person go iawn",
+    page_of="Tudalen {page} o {pages}",
+    continued="(parhad)",
+    shortened="[wedi'i gwtogi]",
+)
+
+SUMMARY = SummaryWording(
+    heading="Crynodeb",
+    highest_lowest=(
+        "Y sgôr uchaf gan eich sgorwyr: {highest} ({highest_mean}). Yr isaf: {lowest} ({lowest_mean})."
+    ),
+    close="Mae'r ddau gyfwng yn gorgyffwrdd, felly efallai nad yw'r drefn yn golygu llawer.",
+    level="Mae eich sgorwyr yn rhoi'r un sgôr i chi ar bob dimensiwn a ddangosir: {mean}.",
+    single="Y sgôr gan eich sgorwyr: {name} ({mean}).",
+    own_highest_lowest=(
+        "Y sgôr uchaf a roddwch i chi'ch hun: {highest} ({highest_mean}). Yr isaf: {lowest} ({lowest_mean})."
+    ),
+    own_level="Rydych yn rhoi'r un sgôr i chi'ch hun ar bob dimensiwn a ddangosir: {mean}.",
+    own_single="Y sgôr a roddwch i chi'ch hun: {name} ({mean}).",
+    nothing="Ni ellir dangos unrhyw sgorau yma. Mae rhan olaf yr adroddiad hwn yn egluro pam.",
+    gap_more=(
+        "Mae'r bwlch mwyaf yma: {name}. Rydych chi'n gweld mwy o hyn nag y mae eich sgorwyr "
+        "({own} a {others})."
+    ),
+    gap_less=(
+        "Mae'r bwlch mwyaf yma: {name}. Mae eich sgorwyr yn gweld mwy o hyn nag yr ydych chi "
+        "({others} a {own})."
+    ),
+    rest_same=Plural(
+        zero="Ar bob dimensiwn y gellir ei gymharu mae eich barn chi a'u barn nhw yn wahanol.",
+        one="Ar un dimensiwn rydych chi a'ch sgorwyr yn gweld tua'r un faint.",
+        two="Ar {count} ddimensiwn rydych chi a'ch sgorwyr yn gweld tua'r un faint.",
+        other="Ar {count} dimensiwn rydych chi a'ch sgorwyr yn gweld tua'r un faint.",
+    ),
+    all_same=Plural(
+        one="Rydych chi a'ch sgorwyr yn gweld tua'r un faint.",
+        two="Rydych chi a'ch sgorwyr yn gweld tua'r un faint ar y ddau ddimensiwn y gellir eu cymharu.",
+        other=(
+            "Rydych chi a'ch sgorwyr yn gweld tua'r un faint ar bob un o'r {count} dimensiwn y gellir eu "
+            "cymharu."
+        ),
+    ),
+    no_own="Nid ydych wedi ateb amdanoch chi'ch hun, felly nid yw eich barn eich hun yn yr adroddiad hwn.",
+    no_others=(
+        "Ni ellir dangos unrhyw sgorau gan sgorwyr, felly mae'r adroddiad hwn yn seiliedig ar eich atebion "
+        "chi."
+    ),
+    no_total=(
+        "Ni ddangosir sgôr pawb arall, felly ni ellir ei chymharu â'ch sgôr chi. Mae'r tudalennau sy'n dilyn "
+        "yn dangos y grwpiau sgorwyr."
+    ),
+    not_comparable="Ni ellir cymharu eich sgorau chi â sgorau eich sgorwyr eto.",
+    raters=Plural(one="Atebodd un sgoriwr.", other="Atebodd {count} sgoriwr."),
+    they="eu hatebion",
+    your_raters="atebion eich sgorwyr",
+    alike="Roedd {who} yn debyg iawn ar bob dimensiwn a ddangosir.",
+    most_and_least_alike="Lle'r oedd {who} fwyaf tebyg: {most}. Lle'r oeddent leiaf tebyg: {least}.",
+    apart="Roedd {who} yn wahanol i'w gilydd ar bob dimensiwn a ddangosir.",
+    agreement_unknown="Ni ellir dweud pa mor debyg yw'r atebion.",
+    how_to_read_title="Sut i ddarllen y siart",
+    hollow_dot="Y dot gwag yw eich sgôr chi.",
+    filled_dot=(
+        "Y dot llawn yw cymedr eich sgorwyr. Y llinell drwy ddot llawn yw ei "
+        "gyfwng {confidence}%: pe bai llawer mwy o bobl fel eich sgorwyr wedi ateb, byddai'r cymedr yn fwy "
+        "na thebyg rywle ar y llinell honno. Mae llinell fer yn golygu ffigur cadarn."
+    ),
+    no_filled_dot="Nid oes sgôr gan sgorwyr y gellir ei dangos.",
+    alt="Eich sgorau chi a sgorau eich sgorwyr. Nifer y dimensiynau: {count}. {found}",
+    alt_pair="{name}: chi {own}, pawb arall {others}.",
+    answered="Pwy atebodd: {groups}.",
+)

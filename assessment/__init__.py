@@ -1,0 +1,1 @@
+"""The application: command line and files around instruments, scoring and reports."""

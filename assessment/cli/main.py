@@ -1,0 +1,23 @@
+"""The command `balcony`: the list of its commands."""
+
+import typer
+
+from assessment.cli import demo, instrument, report, score
+
+app = typer.Typer(
+    name="balcony",
+    help="360-degree assessment for systems leadership: from answers to a profile for each leader.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("report")(report.report)
+app.command("score")(score.score)
+app.command("demo")(demo.demo)
+app.add_typer(instrument.app, name="instrument")
+
+
+def run() -> None:
+    """Run the command line."""
+    app()

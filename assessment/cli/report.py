@@ -1,0 +1,210 @@
+"""`balcony report`: from a questionnaire and a file of answers to everybody's profile."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assessment.cli import inputs
+from assessment.cli.exits import Exit, known_errors, say, stop
+from assessment.cli.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Executor
+
+    from assessment.files import ReadResult
+    from assessment.output.record import RunRecord
+    from instruments import Instrument
+    from scoring import Profile
+
+PROFILES = "profiles"
+_AFTER_FAILURE = "Please report this as a defect. --resume makes what is missing once it is mended."
+
+
+class Format(StrEnum):
+    """What is written for each participant."""
+
+    PDF = "pdf"
+    JSON = "json"
+    BOTH = "both"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The file endings."""
+        return ("pdf", "json") if self is Format.BOTH else (self.value,)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is to make, and how."""
+
+    instrument: str
+    source: inputs.Source
+    out: Path
+    norms: Path | None = None
+    previous: Path | None = None
+    only: tuple[str, ...] = ()
+    language: str | None = None
+    programme: str = ""
+    date: str = ""
+    kind: Format = Format.PDF
+    jobs: int = 1
+    strict: bool = False
+    resume: bool = False
+    overwrite: bool = False
+    simulated: bool = False
+
+
+def report(
+    instrument: Annotated[str, typer.Argument(help="Definition file, or the name of a shipped instrument.")],
+    responses: Annotated[Path, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")],
+    out: Annotated[Path, typer.Option(help="Folder for the profiles; new or empty.")],
+    mapping: Annotated[Path | None, typer.Option(help="YAML file: which column holds what.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help="ROLE=HEADING, instead of a mapping file.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
+    norms: Annotated[
+        Path | None, typer.Option(help="Norm file; without it a large cohort is its own.")
+    ] = None,
+    previous: Annotated[Path | None, typer.Option(help="Responses of an earlier wave, same shape.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="Only this participant; may be repeated.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of every report, such as cy.")] = None,
+    programme: Annotated[str, typer.Option(help="Name of the programme, printed on the first page.")] = "",
+    date: Annotated[str, typer.Option(help="Date to print on the first page.")] = "",
+    format: Annotated[Format, typer.Option(help="What to write for each participant.")] = Format.PDF,  # noqa: A002 - the option's name
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 takes one for each processor.")] = 0,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop where a row or an answer is rejected.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")] = False,
+) -> None:
+    """Write a profile for each participant, and a tidy table of scores."""
+    source = inputs.Source(responses, sheet, mapping, tuple(column or ()))
+    options = Options(
+        instrument,
+        source,
+        out,
+        norms,
+        previous,
+        tuple(only or ()),
+        language,
+        programme,
+        date,
+        format,
+        processes_for(jobs),
+        strict,
+        resume,
+        overwrite,
+    )
+    with known_errors():
+        make_reports(options)
+
+
+def processes_for(jobs: int) -> int:
+    """One process for each processor, or fewer where fewer are asked for."""
+    processors = os.cpu_count() or 1
+    return min(jobs or processors, processors)
+
+
+def make_reports(options: Options) -> None:
+    """Read, score, protect and render; tell what was made and where. Nothing is written before."""
+    from assessment.output.record import begin, check_folder
+    from assessment.rendering import processes
+
+    instrument = inputs.load(options.instrument)
+    inputs.require_language(options.language, instrument)
+    record = _record(options, instrument)
+    check_folder(options.out, record, resume=options.resume, overwrite=options.overwrite)
+    with processes(options.jobs) as pool:
+        answers = inputs.read(options.source, instrument)
+        earlier = _earlier(options, instrument)
+        for result in (answers, *earlier):
+            inputs.tell_problems(result, strict=options.strict)
+        inputs.require_participants(options.only, answers)
+        profiles = _profiles(options, instrument, answers, earlier)
+        # Another run may have begun in the folder meanwhile.
+        check_folder(options.out, record, resume=options.resume, overwrite=options.overwrite)
+        begin(options.out, record, resume=options.resume)
+        inputs.write_problem_list([answers, *earlier], options.out)
+        _render(options, instrument, answers, profiles, pool)
+
+
+def _record(options: Options, instrument: "Instrument") -> "RunRecord":
+    from assessment.output.record import RunRecord, digest_of
+    from scoring.version import VERSION
+
+    source = options.source
+    shaping = (source.sheet, source.columns, options.only, options.language, options.programme)
+    return RunRecord(
+        version=VERSION,
+        instrument=instrument.digest,
+        responses=digest_of(source.responses),
+        mapping=digest_of(source.mapping),
+        norms=digest_of(options.norms),
+        previous=digest_of(options.previous),
+        options=repr((*shaping, options.date, options.kind.value)),
+    )
+
+
+def _earlier(options: Options, instrument: "Instrument") -> "tuple[ReadResult, ...]":
+    """The answers of the earlier wave; nothing where none is given."""
+    if not options.previous:
+        return ()
+    source = inputs.Source(options.previous, None, options.source.mapping, options.source.columns)
+    return (inputs.read(source, instrument),)
+
+
+def _profiles(
+    options: Options, instrument: "Instrument", answers: "ReadResult", earlier: "Sequence[ReadResult]"
+) -> "tuple[Profile, ...]":
+    from assessment.profiles import Answers, make_profiles
+
+    norms = inputs.read_norms(options.norms, instrument)
+    now, *then = [Answers(result.responses, result.comments) for result in (answers, *earlier)]
+    say("Scoring ...")
+    before = then[0] if then else None
+    return make_profiles(now, instrument, norms=norms, earlier=before, only=options.only or None)
+
+
+def _write_scores(options: Options, profiles: "Sequence[Profile]", answers: "ReadResult") -> None:
+    from assessment.output.tables import scale_table, with_people, write_table
+
+    write_table(with_people(scale_table(profiles), answers.people), options.out, "scores", "csv")
+
+
+def _render(
+    options: Options,
+    instrument: "Instrument",
+    answers: "ReadResult",
+    profiles: "Sequence[Profile]",
+    pool: "Executor | None",
+) -> None:
+    from assessment.editions import jobs
+    from assessment.rendering import Edition, is_rendered, render_all
+    from reports.context import ReportContext
+
+    edition = Edition(instrument, options.kind.kinds, options.out / PROFILES)
+    context = ReportContext(programme=options.programme, date=options.date, simulated=options.simulated)
+    wanted = jobs(profiles, answers.people, instrument, context, options.language)
+    missing = [job for job in wanted if not (options.resume and is_rendered(job, edition))]
+    batches = render_all(missing, edition, pool)
+    _write_scores(options, profiles, answers)
+    failures: list[str] = []
+    with progress("Profiles", len(missing)) as advance:
+        for batch in batches:
+            failures += batch.failures
+            advance(batch.tried)
+    _tell(options, len(wanted) - len(failures), len(wanted) - len(missing))
+    if failures:
+        lines = "\n".join(f"  {line}" for line in failures)
+        raise stop(Exit.FAILED, f"{len(failures)} profiles could not be made:\n{lines}\n{_AFTER_FAILURE}")
+
+
+def _tell(options: Options, made: int, kept: int) -> None:
+    went_on = f" ({kept} were there already)" if kept else ""
+    typer.echo(f"{made} profiles in {options.out / PROFILES}{went_on}")
+    typer.echo(f"Scores in {options.out / 'scores.csv'}")

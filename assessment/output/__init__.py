@@ -1,0 +1,1 @@
+"""What a run leaves behind: profiles and tables, each written whole or not at all."""

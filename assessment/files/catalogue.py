@@ -236,6 +236,12 @@ IDS_TIDIED = _kind(
 IDS_JOINED = _kind(
     "R-75", _NOTICE, "{value!r} was taken for {tidy!r}", "Tell the ids apart if they are two people."
 )
+ZEROS_DIFFER = _kind(
+    "R-76",
+    _NOTICE,
+    "{value!r} and {other!r} both stand in the file; they were kept as two people",
+    "Write the id one way if they are one person.",
+)
 FORMULA_LIKE = _kind(
     "R-71", _NOTICE, "{value!r} looks like a formula; it was kept as text", "Correct it if it is a mistake."
 )

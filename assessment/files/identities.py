@@ -21,6 +21,7 @@ from instruments.safe_text import looks_like_formula
 _UNUSUAL = r"[^\x21-\x7e]|^[=+\-@]|\.0+$"
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad]")
 _DECIMALS = re.compile(r"([0-9]+)\.0+")
+_LEADING_ZERO = r"^0+[^0]"
 
 
 def tidy_ids(column: Column, rows: Rows, findings: Findings) -> Column:
@@ -34,6 +35,7 @@ def tidy_ids(column: Column, rows: Rows, findings: Findings) -> Column:
     tidy = replace(column, codes=np.append(recode, np.int32(-1))[column.codes], texts=texts)
     if unusual or len(texts) < len(column.texts):
         _note_changes(column, tidy, rows, findings)
+    _note_lost_zeros(tidy, rows, findings)
     return tidy
 
 
@@ -99,3 +101,17 @@ def _changes(column: Column, tidy: Column) -> Iterator[tuple[int, str, str]]:
     for code, first in enumerate(first_rows(column.codes, len(column.texts)).tolist()):
         if first >= 0 and tidy.codes[first] >= 0:
             yield first, column.texts[code].as_py(), tidy.text_at(first)
+
+
+def _note_lost_zeros(tidy: Column, rows: Rows, findings: Findings) -> None:
+    """Remark on ids that stand in the file with and without leading zeros, as `007` and `7`."""
+    padded = pc.filter(tidy.texts, pc.match_substring_regex(tidy.texts, _LEADING_ZERO)).to_pylist()
+    if not padded:
+        return
+    positions = first_rows(tidy.codes, len(tidy.texts)).tolist()
+    first = {text: row for text, row in zip(tidy.texts.to_pylist(), positions, strict=True) if row >= 0}
+    for text in padded:
+        short = text.lstrip("0")
+        if text in first and short in first:
+            row = int(rows[first[short]])
+            findings.add(catalogue.ZEROS_DIFFER, row=row, column=tidy.heading, value=short, other=text)

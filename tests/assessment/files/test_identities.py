@@ -41,6 +41,14 @@ def test_blanks_and_decimals_that_join_nothing_are_remarked_on_once(read: Read) 
     ]
 
 
+def test_ids_that_differ_in_leading_zeros_stay_two_people_with_a_remark(read: Read) -> None:
+    result = read(HEAD + "007,a,peer,4\n7,a,peer,3\n08,b,peer,4\n0,c,peer,2\n")
+    assert [row[0] for row in ids(result)] == ["007", "7", "08", "0"]
+    assert [(p.row, p.column, p.reason) for p in result.problems if p.code == "R-76"] == [
+        (3, "participant", "'7' and '007' both stand in the file; they were kept as two people")
+    ]
+
+
 @pytest.mark.parametrize("id_", ["=1+1", "@a", "-x"])
 def test_an_id_that_looks_like_a_formula_stays_text_with_a_remark(read: Read, id_: str) -> None:
     result = read(HEAD + f"P1,{id_},peer,4\n")

@@ -20,10 +20,10 @@ Make = Callable[..., ReportContent]
 TITLE = "Your leadership profile \u2013 Siân Ŵyn Llŷr"
 
 _RENDER = """
-import runpy, sys
+import sys
 from reports.document import render_pdf
-report = runpy.run_path(sys.argv[1])["full_report"]()
-sys.stdout.buffer.write(render_pdf(report))
+from tests.reports.sample_report import full_report
+sys.stdout.buffer.write(render_pdf(full_report()))
 """
 
 
@@ -102,11 +102,10 @@ def test_the_standard_fonts_are_not_referred_to(pdf: bytes) -> None:
 
 @pytest.mark.parametrize("seed", ["0", "12345"])
 def test_equal_content_gives_equal_bytes_in_any_process(pdf: bytes, seed: str) -> None:
-    conftest = Path(__file__).with_name("conftest.py")
-    command = [sys.executable, "-c", _RENDER, str(conftest)]
-    other = subprocess.run(
-        command, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}
-    )
+    root = str(Path(__file__).parents[2])
+    environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": root}
+    command = [sys.executable, "-c", _RENDER]
+    other = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert other.stdout == pdf
 
 

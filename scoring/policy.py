@@ -45,6 +45,10 @@ class DisclosurePolicy:
     `groups` are all rater groups but `self`, in the order in which reports show them. A group
     smaller than its `minimum` (or than `minimum_raters`) joins the one that it merges into.
     `minimum_norm_participants` is the fewest participants that make a norm group of the cohort.
+    `minimum_options` is how many response options have to stay possible for every answer, whatever
+    is printed. `release_difference` is the fewest raters by which a group must differ from an
+    earlier release to be shown anew. `colluders` is for how many raters who tell a reader their
+    own answers the receipt says what is left.
 
     Raises
     ------
@@ -59,6 +63,9 @@ class DisclosurePolicy:
     minimum_raters_distribution: int = 5
     minimum_raters_comments: int = 3
     minimum_norm_participants: int = 30
+    minimum_options: int = 2
+    release_difference: int = 2
+    colluders: int = 1
 
     def __post_init__(self) -> None:
         problems = [*_unfit_thresholds(self), *_unfit_groups(self.groups)]
@@ -83,6 +90,8 @@ def _unfit_thresholds(policy: DisclosurePolicy) -> Iterator[str]:
         "minimum_raters_distribution": policy.minimum_raters_distribution,
         "minimum_raters_comments": policy.minimum_raters_comments,
         "minimum_norm_participants": policy.minimum_norm_participants,
+        "minimum_options": policy.minimum_options,
+        "release_difference": policy.release_difference,
     }
     thresholds |= {f"minimum of {g.id!r}": g.minimum for g in policy.groups if g.minimum is not None}
     yield from (

@@ -28,20 +28,30 @@ class Suppressed:
     reason: Reason
 
 
+class Bound(StrEnum):
+    """On which side of a printed figure the true one may lie."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupScore:
     """Mean of `n` rater scores in the units of the response format, with its interval.
 
     `low` and `high` bound the interval and lie within the response range; both are None where no
-    interval can be given (the participant's own score has none: it is not a sample). `pooled`
-    says that the interval borrows the cohort's variance.
+    interval can be given (the participant's own score has none: it is not a sample). `assumed`
+    says that the interval takes answers to spread as if they were given at random, because there
+    are too few other participants to learn the spread from. With a `bound`, the mean is not told
+    exactly: `mean` is the edge of a band ("4.9 or above"), and there is no interval.
     """
 
     n: int
     mean: float
     low: float | None = None
     high: float | None = None
-    pooled: bool = False
+    assumed: bool = False
+    bound: Bound | None = None
 
 
 Cell = GroupScore | Suppressed
@@ -49,14 +59,15 @@ Cell = GroupScore | Suppressed
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How alike the raters answered on one scale (or one item).
+    """How alike `n` raters answered on `items` items of one scale: those whose spread may be shown.
 
-    `rwg` holds the index by the name of its null distribution (`uniform`, `slight_skew`), for a
-    scale in its multi-item form; `ad_mean` is the average deviation in response units. A figure
-    that is undefined (fewer than two raters on an item) is None.
+    `rwg` holds the index by the name of its null distribution (`uniform`, `slight_skew`), in its
+    multi-item form; `ad_mean` is the average deviation in response units. A figure that is
+    undefined (fewer than two raters on an item) is None.
     """
 
     n: int
+    items: int
     rwg: Mapping[str, float | None]
     ad_mean: float | None
 
@@ -123,6 +134,17 @@ class ScaleProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionCount:
+    """How many ratings took one option: from `low` to `high`, both included.
+
+    A number below the threshold is told as 0 to the threshold less 1, whether or not it is 0.
+    """
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class ItemProfile:
     """Everything that may be shown about one item.
 
@@ -133,7 +155,7 @@ class ItemProfile:
     own: Cell
     all_others: Cell
     groups: Mapping[str, Cell]
-    distribution: tuple[int, ...] | Suppressed
+    distribution: tuple[OptionCount, ...] | Suppressed
     ad_mean: float | Suppressed
 
 
@@ -157,6 +179,8 @@ class Action(StrEnum):
     SHOWN = "shown"
     MERGED = "merged"
     WITHHELD = "withheld"
+    BANDED = "banded"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +195,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the gate checked and did for one profile."""
+    """What the gate checked and did for one profile.
+
+    `fewest_behind` is the smallest number of protected raters that any figure, or anything that
+    can be worked out from figures by adding and subtracting, rests on; None where nothing rests on
+    protected raters. `colluders` is how many of them were supposed to tell a reader their answers:
+    so many fewer are then left behind the figure.
+    """
 
     checks: tuple[str, ...]
     decisions: tuple[Decision, ...]
+    fewest_behind: int | None = None
+    colluders: int = 0
 
 
 @dataclass(frozen=True, slots=True)

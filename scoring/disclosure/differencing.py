@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from scoring.disclosure.thresholds import Minima
 from scoring.groups import Floats, Mask
+from scoring.tables import Rows
 
 
 def counted_in_totals(n: npt.NDArray[np.float64], shown: Mask, needed: Minima) -> tuple[Mask, Floats]:
@@ -35,6 +36,11 @@ def counted_in_totals(n: npt.NDArray[np.float64], shown: Mask, needed: Minima) -
     """
     protected = np.where(needed.attributed, 0, n)
     crowd = np.where(shown, 0, protected).sum(axis=-1)
-    asked = np.where(shown | needed.attributed, 0, needed.groups).max(axis=-1, initial=needed.figure)
-    counted = shown | (crowd >= asked)[..., None]
+    counted = shown | (crowd >= asked_of_the_crowd(shown, needed))[..., None]
     return counted, np.where(counted, protected, 0).sum(axis=-1)
+
+
+def asked_of_the_crowd(shown: Mask, needed: Minima) -> Rows:
+    """The fewest raters (columns, participants) of a crowd: what the strictest hidden group asks."""
+    asked = np.where(shown | needed.attributed, 0, needed.groups)
+    return np.asarray(asked.max(axis=-1, initial=needed.figure), dtype=np.intp)

@@ -74,11 +74,16 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Self minus all others, in response units, with its interval (that of the others' mean)."""
+    """Self minus all others, in response units, with its interval (that of the others' mean).
+
+    With a `bound`, `value` is the gap to the edge of the others' band ("at most 0.40"), and there
+    is no interval.
+    """
 
     value: float
     low: float | None
     high: float | None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ class Change:
     """A score now minus the same score in the earlier wave, with the interval of the difference.
 
     `reliable` says whether the change is larger than measurement error explains, and is None
-    where that cannot be judged.
+    where that cannot be judged. With a `bound`, `value` is the least or the most that the change
+    can be, and there is no interval; `earlier_bound` is the bound of the earlier score.
     """
 
     earlier: float
@@ -115,6 +121,8 @@ class Change:
     low: float | None
     high: float | None
     reliable: bool | None
+    bound: Bound | None = None
+    earlier_bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,4 +24,7 @@ def disclosure_policy(instrument: Instrument) -> DisclosurePolicy:
         minimum_raters_distribution=policy.minimum_raters_distribution,
         minimum_raters_comments=policy.minimum_raters_comments,
         minimum_norm_participants=policy.minimum_norm_participants,
+        minimum_options=policy.minimum_options,
+        release_difference=policy.release_difference,
+        colluders=policy.colluders,
     )

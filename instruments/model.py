@@ -175,7 +175,8 @@ class Policy(_Part):
     """The thresholds of scoring and of disclosure; none of them stands in code.
 
     `answered_share` is the share of a scale's items that a rater must have answered for a rater
-    score. The minima count raters whose identity is protected.
+    score. The minima count raters whose identity is protected, but for `minimum_options`. What has a
+    default may be left out of a file, whose digest then stays that of before there was the field.
     """
 
     all_others: AllOthersRule = Field(description="Whether groups or raters count equally in all others.")
@@ -191,6 +192,12 @@ class Policy(_Part):
     )
     release_difference: Minimum = Field(
         description="Fewest raters by which a shown group must differ from the last release."
+    )
+    minimum_options: Annotated[int, Field(ge=1, le=MOST_OPTIONS)] = Field(
+        default=2, description="Fewest options that stay possible for every answer, whatever is printed."
+    )
+    colluders: Annotated[int, Field(ge=0, le=5)] = Field(
+        default=1, description="For how many raters who tell their own answers the receipt says what is left."
     )
     confidence: Annotated[float, Field(ge=0.5, le=0.999)] = Field(
         description="Level of the intervals, such as 0.95."

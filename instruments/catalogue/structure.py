@@ -134,6 +134,13 @@ THRESHOLD_TOO_LOW = Kind(
     "I-22",
     "{field} is {value} although raters answer in confidence",
     "At least {floor}.",
-    "One protected rater would be shown alone: `minimum_raters` and `release_difference` are at least 2,"
-    " and a group that is not attributed has no lower minimum than the policy.",
+    "One protected rater would be shown alone, or one answer known: `minimum_raters`, `release_difference`"
+    " and `minimum_options` are at least 2, and a group that is not attributed has no lower minimum than"
+    " the policy.",
+)
+MORE_THAN_THE_OPTIONS = Kind(
+    "I-23",
+    "{field} is {value}, but response format {name} has {options} options",
+    "At most as many as every response format has.",
+    "No more options can stay possible for an answer than there are, so nothing could ever be shown.",
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from instruments.catalogue import structure
 from instruments.checks.groups import answers_of_others, is_attributed
 from instruments.model import SELF
-from instruments.problems import Problem
+from instruments.problems import Problem, quoted
 from instruments.source import Entry, Source
 
 FEWEST = 2
@@ -24,7 +24,9 @@ def check_policy(source: Source) -> Iterator[Problem]:
     if answers_of_others(source):
         yield from _low(policy, "minimum_raters", FEWEST)
         yield from _low(policy, "release_difference", FEWEST)
+        yield from _low(policy, "minimum_options", FEWEST)
         yield from _group_minima(source, policy.integer("minimum_raters"))
+    yield from _more_than_there_are(source, policy)
 
 
 def _order(policy: Entry, field: str, floor_field: str) -> Iterator[Problem]:
@@ -39,6 +41,17 @@ def _low(entry: Entry, field: str, floor: int) -> Iterator[Problem]:
     value = entry.integer(field)
     if value is not None and 1 <= value < floor:
         yield entry.problem(structure.THRESHOLD_TOO_LOW, field, value=value, floor=floor)
+
+
+def _more_than_there_are(source: Source, policy: Entry) -> Iterator[Problem]:
+    """No more options can stay possible for an answer than its response format has."""
+    value = policy.integer("minimum_options")
+    for form in source.entries("response_formats"):
+        options = len(form.entries("options"))
+        if value is not None and 0 < options < value:
+            name = quoted(form.text("id") or "")
+            details = {"value": value, "name": name, "options": options}
+            yield policy.problem(structure.MORE_THAN_THE_OPTIONS, "minimum_options", **details)
 
 
 def _group_minima(source: Source, floor: int | None) -> Iterator[Problem]:

@@ -40,6 +40,8 @@ def test_a_sound_definition_becomes_a_model(small: str) -> None:
         ("code: S_IMP", "code: S-IMP", "x.yaml:45 importance item S-IMP: field 'code' is 'S-IMP'. Expected: a letter, then up to 39 letters, digits and _. [I-33]"),
         ("{en: Small, cy: Bach}", "{en: Small, Welsh: Bach}", "x.yaml:3 instrument: field 'title.Welsh' is 'Welsh'. Expected: the code of a language, such as en, cy or en-GB. [I-33]"),
         ("minimum: 1", "minimum: 0", "x.yaml:49 rater group manager: field 'minimum' is 0. Expected: at least 1. [I-34]"),
+        ("confidence: 0.95", "confidence: 0.95\n  colluders: 6", "x.yaml:66 policy: field 'colluders' is 6. Expected: at most 5. [I-34]"),
+        ("confidence: 0.95", "confidence: 0.95\n  colluders: -1", "x.yaml:66 policy: field 'colluders' is -1. Expected: at least 0. [I-34]"),
         ("answered_share: 2/3", "answered_share: 3/2", "x.yaml:58 policy: field 'answered_share' is '3/2'. Expected: at most 1. [I-34]"),
         ("answered_share: 2/3", "answered_share: 0.0", "x.yaml:58 policy: field 'answered_share' is 0.0. Expected: more than 0. [I-34]"),
         ("{cy: draft}", "{cy: drafft}", "x.yaml:8 instrument: field 'translations.cy' is 'drafft'. Did you mean 'draft'? [I-35]"),

@@ -279,6 +279,7 @@ def test_what_tells_more_needs_as_many_raters(
     [
         ("minimum_raters: 3", "minimum_raters: 1", "x.yaml:59 policy: field 'minimum_raters' is 1 although raters answer in confidence. At least 2. [I-22]"),
         ("release_difference: 2", "release_difference: 1", "x.yaml:64 policy: field 'release_difference' is 1 although raters answer in confidence. At least 2. [I-22]"),
+        ("release_difference: 2", "release_difference: 2\n  minimum_options: 1", "x.yaml:65 policy: field 'minimum_options' is 1 although raters answer in confidence. At least 2. [I-22]"),
         ("label: Peer}", "label: Peer, minimum: 2}", "x.yaml:50 rater group peer: field 'minimum' is 2 although raters answer in confidence. At least 3. [I-22]"),
     ],
 )  # fmt: skip
@@ -286,6 +287,26 @@ def test_a_rater_who_is_promised_confidence_is_never_shown_alone(
     problems_after: After, old: str, new: str, problem: str
 ) -> None:
     assert problems_after((old, new)) == [problem]
+
+
+def test_no_more_options_can_stay_possible_than_there_are(problems_after: After) -> None:
+    assert problems_after(("confidence: 0.95", "confidence: 0.95\n  minimum_options: 3")) == []
+    assert problems_after(("confidence: 0.95", "confidence: 0.95\n  minimum_options: 4")) == [
+        (
+            "x.yaml:66 policy: field 'minimum_options' is 4, but response format 'often' has 3 options."
+            " At most as many as every response format has. [I-23]"
+        )
+    ]
+
+
+def test_a_format_whose_options_cannot_be_read_is_not_held_against_the_policy(problems_after: After) -> None:
+    changes = [
+        ("    options:", "    option:"),
+        ("confidence: 0.95", "confidence: 0.95\n  minimum_options: 4"),
+    ]
+    assert problems_after(*changes) == [
+        "x.yaml:23 response format often: field 'option' is not known. Did you mean 'options'? [I-30]"
+    ]
 
 
 def test_a_policy_that_is_not_there_is_reported_once(problems_after: After) -> None:

@@ -1,81 +1,122 @@
-"""How far the raters of each unit answered a scale, and how near to the ends of its range.
+"""The answer sheets of one unit on one scale: the fewest raters whom the published means tell of.
 
-Arrays over units are (columns, participants, units); units as in `scoring.disclosure.units`.
+A unit publishes the mean of its scale scores and the sums of the items that are shown. A weighted
+sum of these in which the scale has no weight rests on all raters of some item. In one where the
+scale has weight 1, a rater with a score from q answers drops out only if every item they answered
+has weight -1/q, which an item that is not shown cannot have; a rater without a score drops out only
+if every shown item they answered has weight 0. So two raters can drop out together unless they
+answered one shown item and need different weights of it, and the fewest raters that stay are a
+smallest vertex cover of these conflicts, beside those who answered an item that is not shown.
+
+Which ratings were given plays no part, only who answered what.
 """
 
-from dataclasses import dataclass
-
-import numpy as np
-
-from scoring.disclosure.units import Units
-from scoring.groups import Floats, Mask
-from scoring.keying import Ratings
-from scoring.scales import RaterScores
-from scoring.tables import Rows
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """What the raters of each unit answered.
+class Sheet(NamedTuple):
+    """What one rater answered.
 
-    `place` (scales, rows) is each rater's unit as in `Units.of_rows`; `scored` (scales, rows) says
-    who has a score. `usual` (scales, participants, units) is the number of answers that most scored
-    raters gave, of equal ones the larger; `complete` says that everybody answered every item.
-    `below_top` and `above_bottom` (items, participants, units) are the answer steps by which the
-    scored raters' answers together lie below the highest and above the lowest option.
+    `count` is the number of answers that their score rests on, 0 without a score. `items` has a
+    bit for each shown item that they answered. `elsewhere` says whether their score rests on an
+    item that is not shown, too.
     """
 
-    place: Rows
-    scored: Mask
-    usual: Rows
-    complete: Mask
-    below_top: Floats
-    above_bottom: Floats
+    count: int
+    items: int
+    elsewhere: bool
 
 
-def sheets_of(ratings: Ratings, scores: RaterScores, units: Units) -> Sheets:
-    """The sheets of all raters, by unit."""
-    place, scored = units.of_rows(ratings.people), ~np.isnan(scores.parts)
-    shape = units.alone.shape[1], units.number
-    usual, complete = np.empty((len(place), *shape), dtype=np.intp), np.empty((len(place), *shape), dtype=bool)
-    below = np.zeros((len(ratings.codes), *shape))
-    above = np.zeros_like(below)
-    for row, scale in enumerate(ratings.key.scale_names):
-        members = ratings.key.members(scale)
-        usual[row], complete[row] = _habits(ratings, members, place[row], scored[row], shape)
-        for item in members:
-            below[item], above[item] = _distances(ratings, item, np.where(scored[row], place[row], -1), shape)
-    return Sheets(place, scored, usual, complete, below, above)
+class Finding(NamedTuple):
+    """What is `withheld` of the items that were shown (a bit each), and the fewest raters behind the rest."""
+
+    withheld: int
+    fewest_behind: int
 
 
-def _habits(
-    ratings: Ratings, members: tuple[int, ...], place: Rows, scored: Mask, shape: tuple[int, int]
-) -> tuple[Rows, Mask]:
-    """The usual number of answers in each unit, and whether everybody gave them all."""
-    given = np.zeros(len(place), dtype=np.intp)
-    for item in members:
-        given += ratings.codes[item] > 0
-    every = _tally(place, given, scored, shape, len(members))
-    partly = _tally(place, given, given < len(members), shape, len(members))
-    usual = len(members) - np.argmax(every[..., ::-1], axis=-1)
-    return usual, partly[..., 1:].sum(axis=-1) == 0
+@lru_cache(maxsize=1 << 16)
+def audit(sheets: tuple[Sheet, ...], items: int, fewest: int) -> Finding:
+    """Withhold the fewest items that leave nobody with fewer than `fewest` raters around them.
+
+    Parameters
+    ----------
+    sheets
+        Of everybody in the unit, in any order; a sorted tuple makes equal units known again.
+    items
+        How many are shown. Of sets of equal size that do, the one with the fewest answers goes; of
+        equal ones that of the lower bits.
+    fewest
+        The fewest raters that anything may rest on. If even the mean of the scale alone rests on
+        fewer, all items are withheld.
+    """
+    shown = (1 << items) - 1
+    if _is_safe(fewest_behind(sheets, shown), fewest):
+        return Finding(0, fewest_behind(sheets, shown))
+    withheld = next(_repairs(sheets, items, fewest), shown)
+    return Finding(withheld, fewest_behind(sheets, shown & ~withheld))
 
 
-def _tally(place: Rows, given: Rows, mask: Mask, shape: tuple[int, int], most: int) -> Rows:
-    """How many raters (participants, units, answers) of those in `mask` gave each number of answers."""
-    kept = (place >= 0) & mask
-    cell = place[kept] * (most + 1) + given[kept]
-    return np.bincount(cell, minlength=shape[0] * shape[1] * (most + 1)).reshape(*shape, most + 1)
+def _is_safe(behind: int, fewest: int) -> bool:
+    """Nothing tells of anybody, or all of it of enough."""
+    return behind == 0 or behind >= fewest
 
 
-def _distances(
-    ratings: Ratings, item: int, place: Rows, shape: tuple[int, int]
-) -> tuple[Floats, Floats]:
-    """Answer steps to both ends of an item's range, summed by unit; a place of -1 is in none."""
-    codes = ratings.codes[item]
-    kept = np.flatnonzero((place >= 0) & (codes > 0))
-    cell, code = place[kept], codes[kept].astype(float)
-    cells = shape[0] * shape[1]
-    above = np.bincount(cell, code - 1, minlength=cells).reshape(shape)
-    answers = np.bincount(cell, minlength=cells).reshape(shape)
-    return answers * (ratings.key.options(item) - 1.0) - above, above
+def _repairs(sheets: Sequence[Sheet], items: int, fewest: int) -> Iterator[int]:
+    """The sets of items that may be withheld, the best first; none where no set is enough."""
+    shown = (1 << items) - 1
+    if not _is_safe(fewest_behind(sheets, 0), fewest):
+        return
+    answers = [_answers(sheets, item) for item in range(items)]
+    for size in range(1, items + 1):
+        for chosen in sorted(combinations(range(items), size), key=lambda c: sum(answers[i] for i in c)):
+            withheld = sum(1 << item for item in chosen)
+            if _is_safe(fewest_behind(sheets, shown & ~withheld), fewest):
+                yield withheld
+
+
+def _answers(sheets: Sequence[Sheet], item: int) -> int:
+    return sum(sheet.items >> item & 1 for sheet in sheets)
+
+
+def fewest_behind(sheets: Sequence[Sheet], shown: int) -> int:
+    """The fewest raters that something published tells of, 0 where nothing is published.
+
+    `shown` has a bit for each item whose mean is published.
+    """
+    of_items = [_answers(sheets, item) for item in range(shown.bit_length()) if shown >> item & 1]
+    of_scale = _fewest_behind_scale(sheets, shown)
+    return min((raters for raters in (*of_items, of_scale) if raters), default=0)
+
+
+def _fewest_behind_scale(sheets: Sequence[Sheet], shown: int) -> int:
+    """The fewest that a sum with the scale's mean in it rests on; 0 if the items make up that mean."""
+    apart = [sheet.elsewhere or (sheet.count > 0 and sheet.items & ~shown > 0) for sheet in sheets]
+    alike = Counter((s.count, s.items & shown) for s, out in zip(sheets, apart, strict=True) if not out)
+    kinds = list(alike)
+    conflicts = [
+        sum(1 << j for j, other in enumerate(kinds) if other[0] != kind[0] and other[1] & kind[1])
+        for kind in kinds
+    ]
+    everybody = (1 << len(kinds)) - 1
+    return sum(apart) + _cover(conflicts, list(alike.values()), everybody)
+
+
+def _cover(conflicts: Sequence[int], raters: Sequence[int], left: int) -> int:
+    """The fewest raters without whom no conflict is left among the kinds in `left` (a bit each)."""
+    crossed, kind = max(
+        ((_raters(raters, conflicts[k] & left), k) for k in range(left.bit_length()) if left >> k & 1),
+        default=(0, 0),
+    )
+    if crossed == 0:
+        return 0
+    rest = left & ~(1 << kind)
+    kept = crossed + _cover(conflicts, raters, rest & ~conflicts[kind])
+    return min(kept, raters[kind] + _cover(conflicts, raters, rest)) if raters[kind] < kept else kept
+
+
+def _raters(raters: Sequence[int], kinds: int) -> int:
+    return sum(raters[k] for k in range(kinds.bit_length()) if kinds >> k & 1)

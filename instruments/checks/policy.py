@@ -50,8 +50,9 @@ def _more_than_there_are(source: Source, policy: Entry) -> Iterator[Problem]:
         options = len(form.entries("options"))
         if value is not None and 0 < options < value:
             name = quoted(form.text("id") or "")
-            details = {"value": value, "name": name, "options": options}
-            yield policy.problem(structure.MORE_THAN_THE_OPTIONS, "minimum_options", **details)
+            yield policy.problem(
+                structure.MORE_THAN_THE_OPTIONS, "minimum_options", value=value, name=name, options=options
+            )
 
 
 def _group_minima(source: Source, floor: int | None) -> Iterator[Problem]:

@@ -1,23 +1,40 @@
 """Comments: whose may be shown, in an order that says nothing about who wrote what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 
 import pandas as pd
 
+from scoring.disclosure.languages import in_shared_languages
 from scoring.profile import SELF, Reason, Suppressed
 
 Said = Mapping[str, Mapping[str, tuple[str, ...]]]
 """By participant, then by comment question: the texts."""
 
 
-def by_participant(comments: pd.DataFrame, *, own: bool) -> Said:
+def by_participant(
+    comments: pd.DataFrame, *, own: bool, fewest: int | None = None, attributed: Collection[str] = ()
+) -> Said:
     """The participants' own comments, or those of all others, each in shuffled order.
 
     The order follows from a digest of participant, question and text: the same every time, and
-    unrelated to the order, the group or the date in which the comments came.
+    unrelated to the order, the rater, the group or the date in which the comments came.
+
+    Parameters
+    ----------
+    comments
+        A row a comment, with `participant`, `rater`, `rater_group`, `question` and `text`.
+    own
+        Whether the participants' own comments are asked for.
+    fewest
+        Comments in a language that fewer protected raters of the participant wrote in are left out,
+        as if they had not been written; without it all stay.
+    attributed
+        The groups whose raters are identifiable: they do not count towards `fewest`.
     """
     kept = comments[((comments["rater_group"] == SELF) == own) & comments["text"].notna()]
+    if fewest is not None:
+        kept = in_shared_languages(kept, fewest, attributed)
     said: dict[str, dict[str, list[str]]] = {}
     for participant, question, text in zip(kept["participant"], kept["question"], kept["text"], strict=True):
         if str(text).strip():

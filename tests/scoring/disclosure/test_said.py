@@ -1,10 +1,13 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scoring.disclosure.cells import TOO_FEW
 from scoring.disclosure.said import by_participant, shown_comments
+from scoring.profile import Reason, Suppressed
 from tests.scoring.cohorts import table
 
+TOO_FEW = Suppressed(Reason.TOO_FEW)
 COMMENTS = table("""
     participant  rater  rater_group  question  text
     P1           a      peer         keep      Listens
@@ -73,3 +76,59 @@ def test_of_few_raters_no_comment_is_shown() -> None:
     said = {"keep": ("Listens",)}
     assert shown_comments(said, ("keep", "more"), raters=2, fewest=3) == {"keep": TOO_FEW, "more": TOO_FEW}
     assert shown_comments(said, ("keep", "more"), raters=3, fewest=3) == {"keep": ("Listens",), "more": ()}
+
+
+ALONE = table("""
+    participant  rater  rater_group  question  text
+    P1           a      peer         keep      Listening
+    P1           b      peer         more      Explain
+    P1           c      peer         keep      Thanks
+    P1           d      peer         keep      Diolch
+    P1           e      boss         keep      Gwych
+    P1           f      boss         keep      Gwrando
+    P1           P1     self         keep      Gofyn
+    P2           d      peer         keep      Diolch
+""")
+
+
+def test_a_language_that_too_few_raters_wrote_in_is_left_out_as_if_nobody_had() -> None:
+    without = ALONE[~ALONE["text"].isin(["Diolch", "Gwych", "Gwrando"])]
+    said = by_participant(ALONE, own=False, fewest=3, attributed=("boss",))
+    assert said == by_participant(without, own=False) != {}
+
+
+def test_raters_of_an_identifiable_group_do_not_count_unless_nobody_says_so() -> None:
+    said = by_participant(ALONE, own=False, fewest=3)
+    assert set(said["P1"]["keep"]) == {"Listening", "Thanks", "Diolch", "Gwych", "Gwrando"}
+
+
+def test_where_no_language_has_enough_raters_a_participant_has_no_comments() -> None:
+    assert by_participant(ALONE, own=False, fewest=4) == {}
+
+
+def test_own_comments_are_in_whatever_language_the_participant_writes() -> None:
+    assert by_participant(ALONE, own=True) == {"P1": {"keep": ("Gofyn",)}}
+
+
+@given(
+    texts=st.lists(
+        st.sampled_from(["Listens", "Explains", "Thanks", "Diolch", "Gwych", "Da iawn"]), max_size=12
+    ),
+    data=st.data(),
+)
+def test_the_place_of_a_comment_follows_from_the_words_alone(texts: list[str], data: st.DataObject) -> None:
+    rows = list(zip(range(len(texts)), texts, strict=True))
+    moved = data.draw(st.permutations(rows))
+    renamed = [
+        (f"r{97 - rater}", data.draw(st.sampled_from(["peer", "boss"])), text) for rater, text in moved
+    ]
+    orders = [
+        by_participant(_comments(of), own=False, fewest=2)
+        for of in ([(str(rater), "peer", text) for rater, text in rows], renamed)
+    ]
+    assert orders[0] == orders[1]
+
+
+def _comments(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
+    columns = ["rater", "rater_group", "text"]
+    return pd.DataFrame(rows, columns=columns).assign(participant="P1", question="keep")

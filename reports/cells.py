@@ -1,7 +1,10 @@
 """Cells of a profile as text for tables and as marks for charts."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from reports.bands import position_of, score_label, score_text
 from reports.content import (
     Axis,
     Key,
@@ -23,29 +26,34 @@ def mean_text(cell: Cell, reading: Reading) -> str:
     """The mean, or in a word or two why it is not shown."""
     if isinstance(cell, Suppressed):
         return reading.wording.labels.in_table.of(cell.reason)
-    return fixed(cell.mean)
+    return score_text(cell, reading.wording.labels)
 
 
-def number_text(cell: Cell) -> str:
+def number_text(cell: Cell, reading: Reading) -> str:
     """The mean, or a dash where the reason is told elsewhere."""
-    return EN_DASH if isinstance(cell, Suppressed) else fixed(cell.mean)
+    return EN_DASH if isinstance(cell, Suppressed) else score_text(cell, reading.wording.labels)
+
+
+def short_text(cell: Cell, reading: Reading) -> str:
+    """The mean in few characters, or a dash where the reason is told elsewhere."""
+    return EN_DASH if isinstance(cell, Suppressed) else score_label(cell, reading.wording.labels)
 
 
 def interval_text(cell: Cell, reading: Reading) -> str:
-    """The interval, marked where its width is borrowed; in place of a figure the reason why there is none."""
+    """The interval, marked where its width is assumed; in place of a figure the reason why there is none."""
     if isinstance(cell, Suppressed):
         return reading.wording.labels.in_table.of(cell.reason)
     if cell.low is None or cell.high is None:
         return ""
     text = span(cell.low, cell.high)
-    return reading.wording.dimensions.borrowed_mark.format(interval=text) if cell.pooled else text
+    return reading.wording.dimensions.assumed_mark.format(interval=text) if cell.assumed else text
 
 
 def mark(cell: Cell, reading: Reading) -> Mark | NotShown:
     """The cell as a dot with its interval, or why there is none."""
     if isinstance(cell, Suppressed):
         return NotShown(reading.why(cell))
-    return Mark(position(cell.mean), fixed(cell.mean), interval(cell.low, cell.high))
+    return replace(_dot_of(cell, reading), interval=interval(cell.low, cell.high))
 
 
 def interval(low: float | None, high: float | None) -> Span | None:
@@ -57,7 +65,14 @@ def dot(cell: Cell, reading: Reading) -> Mark | NotShown:
     """The cell as a dot without its interval."""
     if isinstance(cell, Suppressed):
         return NotShown(reading.why(cell))
-    return _dot(cell.mean)
+    return _dot_of(cell, reading)
+
+
+def _dot_of(score: GroupScore, reading: Reading) -> Mark:
+    """A band stands at its edge."""
+    if score.bound is None:
+        return _dot(score.mean)
+    return Mark(position_of(score), score_label(score, reading.wording.labels))
 
 
 @lru_cache(REMEMBERED)
@@ -80,7 +95,7 @@ def points_with_intervals(figures: ScaleProfile, reading: Reading) -> tuple[Poin
 def points(figures: ItemProfile, reading: Reading) -> tuple[Point, ...]:
     """You, all others and each rater group as dots only, where there is a figure."""
     return tuple(
-        Point(voice.role, voice.name, _dot(cell.mean))
+        Point(voice.role, voice.name, _dot_of(cell, reading))
         for voice, cell in cells(figures, reading)
         if isinstance(cell, GroupScore)
     )
@@ -117,3 +132,10 @@ def key_of(
     if with_norm:
         entries.append(KeyEntry(labels.key_norm.format(name=reading.norm_name), Symbol.NORM))
     return Key(tuple(entries))
+
+
+def band_notes(cells_on_page: Iterable[Cell | None], reading: Reading) -> list[str]:
+    """How bands are written and drawn, where any figure on the page is one."""
+    labels = reading.wording.labels
+    banded = any(isinstance(cell, GroupScore) and cell.bound for cell in cells_on_page)
+    return [labels.band_note, labels.band_place] if banded else []

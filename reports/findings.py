@@ -3,13 +3,12 @@
 The thresholds are stated in `docs/reports.md` and, where a reader needs them, on the page itself.
 """
 
-from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 
 from reports.numbers import rounded
 from reports.reading import ScaleReading
-from scoring.profile import Agreement, Change, Gap, GroupScore, Suppressed
+from scoring.profile import Agreement, Change, Gap, Suppressed
 
 LITTLE = Decimal("0.125")
 """A gap of less than this share of the response range is called little: half a step of five options."""
@@ -53,6 +52,8 @@ class ChangeFinding(StrEnum):
 
 def gap_finding(gap: Gap, scale: ScaleReading) -> GapFinding:
     """Compare the two views: `SAME` where zero lies within the interval, ends included."""
+    if gap.bound:
+        return GapFinding.UNSURE
     value = rounded(gap.value)
     if gap.low is None or gap.high is None:
         return GapFinding.UNSURE if value else GapFinding.SAME
@@ -64,13 +65,19 @@ def gap_finding(gap: Gap, scale: ScaleReading) -> GapFinding:
     return GapFinding.LITTLE_LESS if little else GapFinding.LESS
 
 
-def agreement_finding(agreement: Agreement) -> AgreementFinding:
-    """Judge agreement by the lowest index that is given, which is the most careful one."""
+def agreement_finding(agreement: Agreement | Suppressed, items: int) -> AgreementFinding:
+    """Judge agreement by the lowest index that is given, which is the most careful one.
+
+    The index leaves out items that a whole group may have answered alike. Where it rests on fewer
+    than half of the scale's `items`, it says little unless it is high all the same.
+    """
     index = agreement_index(agreement)
-    if index is None:
+    if index is None or isinstance(agreement, Suppressed):
         return AgreementFinding.UNKNOWN
     if index >= STRONG:
         return AgreementFinding.HIGH
+    if agreement.items * 2 < items:
+        return AgreementFinding.UNKNOWN
     return AgreementFinding.MIDDLING if index >= MODERATE else AgreementFinding.LOW
 
 
@@ -83,36 +90,9 @@ def agreement_index(agreement: Agreement | Suppressed) -> Decimal | None:
 
 def change_finding(change: Change) -> ChangeFinding:
     """Compare with last time: a change counts only when it is known to be reliable."""
-    if change.reliable is None:
+    if change.reliable is None or change.bound:
         return ChangeFinding.UNSURE
     value = rounded(change.value)
     if not change.reliable or not value:
         return ChangeFinding.SAME
     return ChangeFinding.HIGHER if value > 0 else ChangeFinding.LOWER
-
-
-def extremes(
-    scales: tuple[ScaleReading, ...], score: Callable[[ScaleReading], float | None]
-) -> tuple[list[ScaleReading], list[ScaleReading]]:
-    """The scales with the highest and with the lowest score, ties included; none where all tie."""
-    scored = [(scale, _height(scale, score(scale))) for scale in scales]
-    heights = {height for _, height in scored if height is not None}
-    if len(heights) <= 1:
-        return [], []
-    highest = [scale for scale, height in scored if height == max(heights)]
-    return highest, [scale for scale, height in scored if height == min(heights)]
-
-
-def _height(scale: ScaleReading, score: float | None) -> Decimal | None:
-    """How far up its response range a score lies, by its printed value."""
-    return None if score is None else Decimal(scale.share(float(rounded(score)))).quantize(Decimal("1e-9"))
-
-
-def overlap(one: ScaleReading, other: ScaleReading) -> bool:
-    """Whether the intervals of two all-others scores overlap, or one of them is not known."""
-    upper, lower = one.figures.all_others, other.figures.all_others
-    if not isinstance(upper, GroupScore) or not isinstance(lower, GroupScore):
-        return True
-    if upper.low is None or lower.high is None:
-        return True
-    return one.share(float(rounded(upper.low))) <= other.share(float(rounded(lower.high)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reports.bands import position_of
 from reports.content import ROLE_ALL_OTHERS, ROLE_SELF
 from reports.context import Person, ReportContext
 from reports.numbers import fixed
@@ -43,21 +44,21 @@ class ScaleReading(NamedTuple):
 
     @property
     def own(self) -> float | None:
-        """The participant's own score, None where there is none."""
-        return _mean(self.figures.own)
+        """The participant's own score as printed, None where there is none."""
+        return _printed(self.figures.own)
 
     @property
     def others(self) -> float | None:
-        """The all-others score, None where it is not shown."""
-        return _mean(self.figures.all_others)
+        """The all-others score as printed (of a band its edge), None where it is not shown."""
+        return _printed(self.figures.all_others)
 
     def share(self, score: float) -> float:
         """How far up its response range a score lies, 0 to 1: comparable between formats."""
         return (score - self.minimum) / (self.maximum - self.minimum)
 
 
-def _mean(cell: Cell) -> float | None:
-    return cell.mean if isinstance(cell, GroupScore) else None
+def _printed(cell: Cell) -> float | None:
+    return position_of(cell) if isinstance(cell, GroupScore) else None
 
 
 class Reading(NamedTuple):

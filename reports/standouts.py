@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from reports.findings import GapFinding, agreement_index, extremes, gap_finding
+from reports.findings import AgreementFinding, GapFinding, agreement_finding, agreement_index, gap_finding
 from reports.numbers import rounded
+from reports.ranking import certain, extremes, scored
 from reports.reading import Reading, ScaleReading
 from scoring.profile import Gap
 
@@ -14,7 +15,8 @@ class Gaps(NamedTuple):
     """The scales on which both views are about the same, and those on which they part.
 
     `apart` starts with the widest gap as a share of the response range; equal gaps keep the
-    instrument's order. A gap without an interval is in neither.
+    instrument's order. A gap without an interval, or of which only the least or the most is known,
+    is in neither.
     """
 
     same: tuple[ScaleReading, ...]
@@ -41,13 +43,23 @@ def gaps_of(reading: Reading) -> Gaps:
 
 
 def ranked_by_agreement(reading: Reading) -> list[ScaleReading]:
-    """The scales with an index of agreement, the most alike first."""
-    indices = [(scale, agreement_index(scale.figures.agreement)) for scale in reading.scales]
+    """The scales whose agreement can be put into words, the most alike first."""
+    indices = [
+        (scale, agreement_index(scale.figures.agreement))
+        for scale in reading.scales
+        if finding_of(scale) is not AgreementFinding.UNKNOWN
+    ]
     known = [(scale, index) for scale, index in indices if index is not None]
     return [scale for scale, _ in sorted(known, key=lambda each: -each[1])]
 
 
-def highest_and_lowest(reading: Reading) -> tuple[ScaleReading, ScaleReading] | None:
+def finding_of(scale: ScaleReading) -> AgreementFinding:
+    """How alike raters answered on a scale."""
+    return agreement_finding(scale.figures.agreement, len(scale.items))
+
+
+def highest_and_lowest(reading: Reading) -> tuple[ScaleReading | None, ScaleReading | None]:
     """The scales that raters score highest and lowest, None where none stands out."""
-    highest, lowest = extremes(reading.scales, lambda scale: scale.others)
-    return (highest[0], lowest[0]) if highest else None
+    found = extremes(scored(reading.scales, lambda scale: scale.figures.all_others))
+    highest, lowest = certain(found.highest), certain(found.lowest)
+    return highest and highest.scale, lowest and lowest.scale

@@ -1,11 +1,12 @@
 """How alike the raters answered, in words and in two indices."""
 
 from reports.content import Align, Block, Column, Note, Paragraph, Section, Table, Text, plain
-from reports.findings import AD_DIVISOR, agreement_finding
+from reports.findings import AD_DIVISOR
 from reports.numbers import fixed
 from reports.phrasing import together
 from reports.reading import Reading, ScaleReading
-from scoring.profile import Agreement, Suppressed
+from reports.standouts import finding_of
+from scoring.profile import Agreement, Reason, Suppressed
 
 
 def agreement(reading: Reading) -> Section | None:
@@ -14,12 +15,25 @@ def agreement(reading: Reading) -> Section | None:
     nulls = _nulls(reading)
     if not nulls:
         return None
+    intro = " ".join([words.intro, *([words.items_note] if _some_left_out(reading) else [])])
     blocks: tuple[Block, ...] = (
-        Paragraph(plain(words.intro), leads=True),
+        Paragraph(plain(intro), leads=True),
         _table(nulls, reading),
         Note(words.note_title, _explained(reading)),
     )
     return Section(words.heading, blocks, starts_page=False)
+
+
+def _some_left_out(reading: Reading) -> bool:
+    """Whether any index, shown or not, leaves items of its scale out because they would give answers away."""
+    return any(_leaves_out(scale) for scale in reading.scales)
+
+
+def _leaves_out(scale: ScaleReading) -> bool:
+    found = scale.figures.agreement
+    if isinstance(found, Suppressed):
+        return found.reason is Reason.WOULD_REVEAL
+    return found.items < len(scale.items)
 
 
 def _nulls(reading: Reading) -> tuple[str, ...]:
@@ -35,6 +49,7 @@ def _table(nulls: tuple[str, ...], reading: Reading) -> Table:
         Column(labels.dimension, 3),
         Column(in_words, 2),
         Column(labels.raters, 1, Align.RIGHT),
+        Column(words.items, 1, Align.RIGHT),
         *(Column(index.format(null=words.nulls.get(null, null)), 1.4, Align.RIGHT) for null in nulls),
         Column(deviation, 1.4, Align.RIGHT),
     )
@@ -45,10 +60,12 @@ def _row(scale: ScaleReading, nulls: tuple[str, ...], reading: Reading) -> tuple
     found = scale.figures.agreement
     if isinstance(found, Suppressed):
         reason = reading.wording.labels.in_table.of(found.reason)
-        return (scale.name, reason, "", *("" for _ in nulls), "")
-    word = getattr(reading.wording.agreement, agreement_finding(found).value)
+        return (scale.name, reason, "", "", *("" for _ in nulls), "")
+    words = reading.wording.agreement
+    items = words.items_of.format(some=found.items, all=len(scale.items))
     indices = (_number(found.rwg.get(null)) for null in nulls)
-    return (scale.name, word, str(found.n), *indices, _number(found.ad_mean))
+    word = getattr(words, finding_of(scale).value)
+    return (scale.name, word, str(found.n), items, *indices, _number(found.ad_mean))
 
 
 def _number(value: float | None) -> str:

@@ -1,5 +1,6 @@
 """What has changed since the earlier wave."""
 
+from reports.bands import score_text
 from reports.cells import mean_text
 from reports.content import (
     Align,
@@ -13,10 +14,9 @@ from reports.content import (
     plain,
 )
 from reports.findings import change_finding
-from reports.numbers import fixed
 from reports.reading import Reading, ScaleReading
-from reports.sections.differences import difference_plot, difference_row
-from scoring.profile import Change, Suppressed
+from reports.sections.differences import difference_plot, difference_row, limit_notes
+from scoring.profile import Change, GroupScore, Suppressed
 
 
 def change(reading: Reading) -> Section | None:
@@ -28,7 +28,8 @@ def change(reading: Reading) -> Section | None:
     blocks: list[Block] = []
     if changes:
         plot = difference_plot(changes, tuple(_row(scale, reading) for scale in reading.scales), words)
-        blocks += [Paragraph(plain(words.intro), leads=True), plot]
+        intro = " ".join([words.intro, *limit_notes(changes, reading)])
+        blocks += [Paragraph(plain(intro), leads=True), plot]
     if changes or any(isinstance(scale.figures.own_change, Change) for scale in reading.scales):
         blocks += [Heading(words.table_heading), _table(reading)]
     return Section(words.heading, tuple(blocks) or (Paragraph(plain(words.none)),), starts_page=False)
@@ -61,4 +62,5 @@ def _then_and_now(scale: ScaleReading, reading: Reading) -> tuple[str, ...]:
 def _earlier(found: Change | Suppressed, reading: Reading) -> str:
     if isinstance(found, Suppressed):
         return reading.wording.labels.in_table.of(found.reason)
-    return fixed(found.earlier)
+    score = GroupScore(1, found.earlier, bound=found.earlier_bound)
+    return score_text(score, reading.wording.labels)

@@ -47,11 +47,6 @@ def _about_gaps(reading: Reading) -> list[Text]:
 
 
 def _about_scores(reading: Reading) -> list[Text]:
-    words, found = reading.wording.commitments, highest_and_lowest(reading)
-    if found is None:
-        return []
-    highest, lowest = found
-    return [
-        say(words.question_highest, name=Strong(highest.name)),
-        say(words.question_lowest, name=Strong(lowest.name)),
-    ]
+    words, (highest, lowest) = reading.wording.commitments, highest_and_lowest(reading)
+    asked = ((words.question_highest, highest), (words.question_lowest, lowest))
+    return [say(question, name=Strong(scale.name)) for question, scale in asked if scale]

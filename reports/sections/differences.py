@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from math import ceil
 
+from reports.bands import difference_position, difference_text
 from reports.cells import interval
 from reports.content import Axis, GapPlot, GapRow, Mark, NotShown, Tick
-from reports.numbers import position, rounded, signed
+from reports.numbers import rounded, signed
 from reports.reading import Reading, ScaleReading
 from reports.wording.schema.findings import ChangeWording, GapsWording
 from scoring.profile import Change, Gap, Suppressed
@@ -36,8 +37,15 @@ def difference_row(
     """One dimension's difference with its interval, or why there is none."""
     if isinstance(difference, Suppressed):
         return GapRow(scale.name, NotShown(reading.why(difference)))
+    value, bound = difference.value, difference.bound
+    label = difference_text(value, bound, reading.wording.labels)
     span = interval(difference.low, difference.high)
-    return GapRow(scale.name, Mark(position(difference.value), signed(difference.value), span), phrase)
+    return GapRow(scale.name, Mark(difference_position(value, bound), label, span), phrase)
+
+
+def limit_notes(known: Sequence[Gap | Change], reading: Reading) -> list[str]:
+    """What "at least" and "at most" mean, where any difference is told so."""
+    return [reading.wording.labels.limit_note] if any(each.bound for each in known) else []
 
 
 def _axis(ends: Sequence[float], title: str) -> Axis:

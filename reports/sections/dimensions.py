@@ -1,8 +1,8 @@
 """All dimensions on one axis: a panel each, a line for each rater group."""
 
-from reports.cells import axis_of, by_range, cells, interval, key_of, points_with_intervals
+from reports.bands import score_text
+from reports.cells import axis_of, band_notes, by_range, cells, interval, key_of, points_with_intervals
 from reports.content import Block, DotPlot, DotRow, Key, Paragraph, Section, Span, Spread, plain
-from reports.numbers import fixed
 from reports.reading import Reading, ScaleReading
 from scoring.profile import GroupScore
 
@@ -12,7 +12,8 @@ def dimensions(reading: Reading) -> Section | None:
     if not reading.has_raters:
         return None
     words = reading.wording.dimensions
-    intro = " ".join([words.intro, *reading.group_notes])
+    shown = [cell for scale in reading.scales for _, cell in cells(scale.figures, reading)]
+    intro = " ".join([words.intro, *reading.group_notes, *band_notes(shown, reading)])
     blocks: list[Block] = [Paragraph(plain(intro)), _key(reading)]
     blocks += [_plot(family, reading) for family in by_range(reading.scales)]
     return Section(words.heading, tuple(blocks))
@@ -56,7 +57,7 @@ def _found(scale: ScaleReading, reading: Reading) -> str:
     """The panel in words: every score that it shows."""
     words = reading.wording.dimensions
     shown = [
-        f"{voice.name} {fixed(cell.mean)}"
+        f"{voice.name} {score_text(cell, reading.wording.labels)}"
         for voice, cell in cells(scale.figures, reading)
         if isinstance(cell, GroupScore)
     ]

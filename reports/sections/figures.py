@@ -1,6 +1,7 @@
 """The scores as numbers: all groups by all dimensions, and where they lie in the norm group."""
 
-from reports.cells import cells, interval_text, number_text
+from reports.bands import edge, edge_text
+from reports.cells import cells, interval_text, short_text
 from reports.content import (
     ROLE_SELF,
     Align,
@@ -15,7 +16,7 @@ from reports.content import (
 from reports.numbers import EN_DASH, fixed, percentile
 from reports.reading import Reading, ScaleReading
 from reports.voices import Voice
-from scoring.profile import Cell, GroupScore, Standing, Suppressed
+from scoring.profile import Bound, Cell, GroupScore, Standing, Suppressed
 
 _ABREAST = 6
 """How many dimensions stand beside each other in one table."""
@@ -36,7 +37,7 @@ def _tables(reading: Reading) -> list[Block]:
     if not reading.has_raters:
         return []
     words, scales = reading.wording.dimensions, reading.scales
-    told = [words.figures_intro, *([words.borrowed_note] if _borrows(reading) else [])]
+    told = [words.figures_intro, *([words.assumed_note] if _assumes(reading) else [])]
     tables = [_table(scales[start : start + _ABREAST], reading) for start in range(0, len(scales), _ABREAST)]
     return [Paragraph(plain(" ".join(told)), leads=True), *tables]
 
@@ -48,7 +49,7 @@ def _table(scales: tuple[ScaleReading, ...], reading: Reading) -> Table:
         Column(labels.raters, 0.7, Align.RIGHT),
         *(Column(scale.name, 1, Align.RIGHT) for scale in scales),
     )
-    rows = tuple((voice.name, _most(voice, reading), *_means(voice, scales)) for voice in voices)
+    rows = tuple((voice.name, _most(voice, reading), *_means(voice, scales, reading)) for voice in voices)
     return Table(
         columns=columns,
         rows=rows,
@@ -68,8 +69,8 @@ def _most_raters(voice: Voice, reading: Reading) -> int:
     return max(cell.n for cell in found if isinstance(cell, GroupScore))
 
 
-def _means(voice: Voice, scales: tuple[ScaleReading, ...]) -> list[str]:
-    return [number_text(voice.cell(scale.figures)) for scale in scales]
+def _means(voice: Voice, scales: tuple[ScaleReading, ...], reading: Reading) -> list[str]:
+    return [short_text(voice.cell(scale.figures), reading) for scale in scales]
 
 
 def _intervals(voice: Voice, scales: tuple[ScaleReading, ...], reading: Reading) -> list[str]:
@@ -85,9 +86,9 @@ def _fewer(cell: Cell, most: int, reading: Reading) -> str:
     return " " + reading.wording.dimensions.figures_fewer.format(n=cell.n).replace(" ", _NO_BREAK)
 
 
-def _borrows(reading: Reading) -> bool:
+def _assumes(reading: Reading) -> bool:
     every = (cell for scale in reading.scales for _, cell in cells(scale.figures, reading))
-    return any(isinstance(cell, GroupScore) and cell.pooled for cell in every)
+    return any(isinstance(cell, GroupScore) and cell.assumed for cell in every)
 
 
 def _standings(reading: Reading) -> list[Block]:
@@ -120,16 +121,30 @@ def _standing_table(reading: Reading) -> Table:
     ]
     columns = [Column(reading.wording.labels.dimension, 3)]
     columns += [Column(header, 1.2, Align.RIGHT) for header in headers]
-    return Table(tuple(columns), tuple(_standing_row(scale) for scale in reading.scales))
+    return Table(tuple(columns), tuple(_standing_row(scale, reading) for scale in reading.scales))
 
 
-def _standing_row(scale: ScaleReading) -> tuple[str, ...]:
-    own, others = scale.figures.own_standing, scale.figures.others_standing
-    return (scale.name, *_standing(own), *_standing(others))
+def _standing_row(scale: ScaleReading, reading: Reading) -> tuple[str, ...]:
+    found = scale.figures
+    own = _standing(found.own_standing, found.own, reading)
+    return (scale.name, *own, *_standing(found.others_standing, found.all_others, reading))
 
 
-def _standing(standing: Standing | Suppressed) -> tuple[str, str, str]:
+def _standing(standing: Standing | Suppressed, score: Cell, reading: Reading) -> tuple[str, ...]:
+    """The three measures; those of a score that is a band are bounds, too."""
     if isinstance(standing, Suppressed):
         return EN_DASH, EN_DASH, EN_DASH
+    if isinstance(score, GroupScore) and score.bound:
+        return _standing_of_band(standing, score.bound, reading)
     rank = standing.percentile_rank
     return fixed(standing.t_score, 1), str(standing.sten), "" if rank is None else percentile(rank)
+
+
+def _standing_of_band(standing: Standing, bound: Bound, reading: Reading) -> tuple[str, ...]:
+    rank, beside = standing.percentile_rank, reading.wording.labels.band_short.of(bound)
+    told = (
+        edge_text(standing.t_score, bound, 1),
+        str(standing.sten),
+        "" if rank is None else percentile(float(edge(rank, bound, 0))),
+    )
+    return tuple(beside.format(score=measure) if measure else "" for measure in told)

@@ -15,7 +15,7 @@ from reports.content import (
 from reports.findings import gap_finding
 from reports.numbers import rounded
 from reports.reading import Reading, ScaleReading
-from reports.sections.differences import difference_plot, difference_row
+from reports.sections.differences import difference_plot, difference_row, limit_notes
 from scoring.profile import Gap, GroupScore
 
 
@@ -29,7 +29,8 @@ def gaps(reading: Reading) -> Section | None:
     blocks: list[Block] = []
     if known:
         plot = difference_plot(known, tuple(_row(scale, reading) for scale in reading.scales), words)
-        blocks += [Paragraph(plain(words.intro), leads=True), plot]
+        intro = " ".join([words.intro, *limit_notes(known, reading)])
+        blocks += [Paragraph(plain(intro), leads=True), plot]
     blocks += _importance(reading)
     return Section(words.heading, tuple(blocks), starts_page=False) if blocks else None
 

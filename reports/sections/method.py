@@ -36,7 +36,8 @@ def _how(reading: Reading) -> tuple[Text, ...]:
         words.rater_score.format(share=f"{share.numerator}/{share.denominator}"),
         rule,
         words.interval.format(confidence=percent(reading.profile.confidence)),
-        words.borrowed,
+        words.spread,
+        words.assumed,
         *not_observed(reading),
     ]
     return tuple(plain(sentence) for sentence in sentences)

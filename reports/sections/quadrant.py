@@ -3,7 +3,7 @@
 from decimal import Decimal
 from math import ceil, floor
 
-from reports.cells import by_range
+from reports.cells import band_notes, by_range
 from reports.content import (
     Axis,
     Block,
@@ -17,7 +17,7 @@ from reports.content import (
     Tick,
     plain,
 )
-from reports.numbers import fixed, position, rounded
+from reports.numbers import fixed, rounded
 from reports.phrasing import Strong, say
 from reports.reading import Reading, ScaleReading
 
@@ -44,7 +44,9 @@ def _chart(scales: list[ScaleReading], reading: Reading) -> list[Block]:
     words = reading.wording.quadrant
     points = tuple(_point(scale) for scale in scales)
     x_line, y_line = _mean([point.x for point in points]), _mean([point.y for point in points])
-    intro = words.intro.format(x_line=fixed(x_line), y_line=fixed(y_line))
+    intro = " ".join(
+        [words.intro.format(x_line=fixed(x_line), y_line=fixed(y_line)), *_band_place(scales, reading)]
+    )
     low = floor(min(min(point.x, point.y) for point in points))
     high = ceil(max(max(point.x, point.y) for point in points))
     low, high = _widened(low, high, scales[0])
@@ -63,7 +65,12 @@ def _chart(scales: list[ScaleReading], reading: Reading) -> list[Block]:
 
 
 def _point(scale: ScaleReading) -> QuadrantPoint:
-    return QuadrantPoint(scale.name, position(scale.own or 0), position(scale.others or 0))
+    return QuadrantPoint(scale.name, scale.own or 0, scale.others or 0)
+
+
+def _band_place(scales: list[ScaleReading], reading: Reading) -> list[str]:
+    """Where a band stands; the lines are the means of what is drawn."""
+    return band_notes((scale.figures.all_others for scale in scales), reading)[-1:]
 
 
 def _mean(values: list[float]) -> float:

@@ -21,9 +21,15 @@ def standing_out(reading: Reading) -> Section | None:
     if not lists:
         return None
     told = [words.picked_intro, words.disputed_note]
+    told += [words.disputed_some] if profile.disputed and _some_without_spread(reading) else []
     told += [words.reversed_note] if any(item.reverse for item in _listed(reading)) else []
     intro = Paragraph(plain(" ".join(told)), leads=True)
     return Section(words.picked_heading, (intro, *lists), starts_page=False)
+
+
+def _some_without_spread(reading: Reading) -> bool:
+    """Whether there are items that could not be listed by their spread."""
+    return any(isinstance(item.ad_mean, Suppressed) for item in reading.profile.items.values())
 
 
 def _listed(reading: Reading) -> list[ItemReading]:
@@ -49,7 +55,7 @@ def _table(heading: str, codes: tuple[str, ...], reading: Reading) -> Table:
 def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> tuple[str, ...]:
     figures = item.figures
     spread = "" if isinstance(figures.ad_mean, Suppressed) else fixed(figures.ad_mean)
-    others, own = number_text(figures.all_others), number_text(figures.own)
+    others, own = number_text(figures.all_others, reading), number_text(figures.own, reading)
     return item_text(item, reading), scale.name, others, own, spread
 
 

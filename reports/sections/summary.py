@@ -1,8 +1,6 @@
 """Page one: three sentences to take away, and one figure."""
 
-from collections.abc import Callable
-
-from reports.cells import axis_of, by_range, key_of, mark, mean_text
+from reports.cells import axis_of, band_notes, by_range, key_of, mark, mean_text
 from reports.content import (
     ROLE_ALL_OTHERS,
     ROLE_SELF,
@@ -16,19 +14,19 @@ from reports.content import (
     Text,
     plain,
 )
-from reports.findings import AgreementFinding, agreement_finding, extremes, overlap
-from reports.numbers import fixed, percent
+from reports.findings import AgreementFinding
+from reports.numbers import percent
 from reports.phrasing import Strong, say, together
 from reports.reading import Reading, ScaleReading
-from reports.standouts import Gaps, gaps_of, ranked_by_agreement
+from reports.sections.lead_scores import scores
+from reports.standouts import Gaps, finding_of, gaps_of, ranked_by_agreement
 from reports.voices import Voice
-from scoring.profile import Agreement
 
 
 def summary(reading: Reading) -> Section:
     """The page that answers what there is to take away."""
     words = reading.wording.summary
-    sentences = (_scores(reading), _views(reading), _firmness(reading))
+    sentences = (scores(reading), _views(reading), _firmness(reading))
     blocks: list[Block] = [LeadSentences(tuple(sentence for sentence in sentences if sentence))]
     if _speakers(reading):
         blocks += _figure(reading)
@@ -38,48 +36,6 @@ def summary(reading: Reading) -> Section:
 def _speakers(reading: Reading) -> tuple[Voice, ...]:
     """You and all others, as far as there is a score."""
     return tuple(voice for voice in reading.voices if voice.role in {ROLE_SELF, ROLE_ALL_OTHERS})
-
-
-def _scores(reading: Reading) -> Text:
-    """What raters score highest and lowest; without them, what the participant does."""
-    words = reading.wording.summary
-    if reading.has_others:
-        templates = (words.highest_lowest, words.level, words.single)
-        return _range_of_scores(reading, lambda scale: scale.others, templates, words.close)
-    if reading.has_own:
-        templates = (words.own_highest_lowest, words.own_level, words.own_single)
-        return _range_of_scores(reading, lambda scale: scale.own, templates, "")
-    return plain(words.nothing)
-
-
-def _range_of_scores(
-    reading: Reading,
-    score: Callable[[ScaleReading], float | None],
-    templates: tuple[str, str, str],
-    close: str,
-) -> Text:
-    differ, level, single = templates
-    scored = [(scale, value) for scale in reading.scales if (value := score(scale)) is not None]
-    name, mean = scored[0][0].name, fixed(scored[0][1])
-    if len(scored) == 1:
-        return say(single, name=Strong(name), mean=mean)
-    highest, lowest = extremes(reading.scales, score)
-    if not highest:
-        return say(level, mean=mean)
-    sentence = say(
-        differ,
-        highest=_names(highest, reading),
-        highest_mean=fixed(score(highest[0]) or 0),
-        lowest=_names(lowest, reading),
-        lowest_mean=fixed(score(lowest[0]) or 0),
-    )
-    if close and overlap(highest[0], lowest[0]):
-        return together((sentence, plain(close)))
-    return sentence
-
-
-def _names(scales: list[ScaleReading], reading: Reading) -> Strong:
-    return Strong(reading.names([scale.name for scale in scales]))
 
 
 def _views(reading: Reading) -> Text:
@@ -102,7 +58,7 @@ def _gap_sentences(gaps: Gaps, reading: Reading) -> Text:
         return say(words.all_same.of(same), count=str(same))
     scale, value = gaps.widest
     template = words.gap_more if value > 0 else words.gap_less
-    own, others = fixed(scale.own or 0), fixed(scale.others or 0)
+    own, others = mean_text(scale.figures.own, reading), mean_text(scale.figures.all_others, reading)
     widest = say(template, name=Strong(scale.name), own=own, others=others)
     return together((widest, say(words.rest_same.of(same), count=str(same))))
 
@@ -124,18 +80,13 @@ def _agreement(reading: Reading, who: str) -> Text:
     ranked = ranked_by_agreement(reading)
     if not ranked:
         return plain(words.agreement_unknown)
-    found = {_finding(scale) for scale in ranked}
+    found = {finding_of(scale) for scale in ranked}
     if found == {AgreementFinding.HIGH}:
         return say(words.alike, who=who)
     if found == {AgreementFinding.LOW}:
         return say(words.apart, who=who)
     most, least = Strong(ranked[0].name), Strong(ranked[-1].name)
     return say(words.most_and_least_alike, who=who, most=most, least=least)
-
-
-def _finding(scale: ScaleReading) -> AgreementFinding:
-    agreement = scale.figures.agreement
-    return agreement_finding(agreement) if isinstance(agreement, Agreement) else AgreementFinding.UNKNOWN
 
 
 def _figure(reading: Reading) -> list[Block]:
@@ -150,7 +101,8 @@ def _how_to_read(reading: Reading) -> list[str]:
     words, level = reading.wording.summary, percent(reading.profile.confidence)
     hollow = [words.hollow_dot] if reading.has_own else []
     filled = words.filled_dot.format(confidence=level) if reading.has_others else words.no_filled_dot
-    return [*hollow, filled]
+    shown = (voice.cell(scale.figures) for scale in reading.scales for voice in _speakers(reading))
+    return [*hollow, filled, *band_notes(shown, reading)]
 
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:

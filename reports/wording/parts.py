@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scoring.profile import Reason
+from scoring.profile import Bound, Reason
 
 
 class Plural(NamedTuple):
@@ -33,6 +33,17 @@ class Conjunction(NamedTuple):
     def before(self, name: str) -> str:
         """The word that stands before `name`."""
         return self.before_vowel if name[:1].lower() in set("aeiouwyâêîôûŵŷ") else self.usual
+
+
+class Bounds(NamedTuple):
+    """What is said of a figure of which only the least or the most is told."""
+
+    at_least: str
+    at_most: str
+
+    def of(self, bound: Bound) -> str:
+        """The words for `bound`, their place not yet filled."""
+        return self.at_least if bound is Bound.AT_LEAST else self.at_most
 
 
 class Reasons(NamedTuple):

@@ -38,10 +38,18 @@ METHOD = MethodWording(
     equal_groups=("“All others” is the mean of the rater groups' means, so every group counts the same."),
     equal_raters="“All others” is the mean of all raters' scores: every rater counts the same.",
     interval=(
-        "Intervals are {confidence}% intervals (t distribution over rater scores) and never leave the range "
-        "of the responses. Your own score has none, because it is not a sample."
+        "Intervals are {confidence}% intervals and never leave the range of the responses. Your own score "
+        "has none, because it is not a sample."
     ),
-    borrowed=("For a very small group the interval uses how raters differ in the whole cohort (marked *)."),
+    spread=(
+        "How much raters differ, which makes an interval wide or narrow, is taken from the rater groups of "
+        "the other participants, never from your own raters: a narrow line would tell that they answered "
+        "alike."
+    ),
+    assumed=(
+        "Where there are too few other participants, raters are supposed to differ as much as answers given "
+        "at random (marked *)."
+    ),
     not_observed=("“{label}” counts as no answer. Missing answers are not filled in."),
     privacy_heading="What was checked so that nobody's answers are given away",
     versions_heading="Versions",

@@ -23,10 +23,10 @@ DIMENSIONS = DimensionsWording(
         "dimension, it says beneath how many are left (n)."
     ),
     figures_fewer="n = {n}",
-    borrowed_mark="{interval}*",
-    borrowed_note=(
-        "* A group behind this figure is too small, or too much of one mind, to tell how much such people "
-        "differ. The interval borrows that from all raters in this cohort."
+    assumed_mark="{interval}*",
+    assumed_note=(
+        "* Too few other participants have raters to learn from how much raters differ. The interval "
+        "supposes that they differ as much as answers given at random, so it is wide."
     ),
     standing_heading="Next to the norm group",
     standing_columns=("T score", "Sten", "Percentile"),
@@ -78,6 +78,13 @@ AGREEMENT = AgreementWording(
         "do, the mean alone says little: ask what each of them gets to see."
     ),
     columns=("rwg(j), {null}", "Average deviation", "In words"),
+    items="Items",
+    items_of="{some} of {all}",
+    items_note=(
+        "Items on which a whole group of raters may have answered alike are left out here, because the "
+        "figure would give their answers away. So raters agree, if anything, more than these figures say. "
+        "An index that rests on fewer than half of the items is put into words only where it is high."
+    ),
     nulls={
         "uniform": "uniform",
         "slight_skew": "slight skew",
@@ -130,6 +137,7 @@ ITEMS = ItemsWording(
     lowest="Scored lowest by your raters",
     disputed="Seen most differently by your raters",
     disputed_note="“Spread” is how far an answer lies from the raters' mean on average, in response steps.",
+    disputed_some="Those seen most differently are picked from the items whose spread can be shown.",
     spread="Spread",
     heading="Item by item",
     intro=(
@@ -137,6 +145,12 @@ ITEMS = ItemsWording(
         "response. A dot is missing where too few people answered. The wording is the one that you "
         "answered. The responses:"
     ),
+    few="<{threshold}",
+    many="{threshold}+",
+    few_note=(
+        "“<{threshold}” means fewer than {threshold} people, or nobody: the two look the same on purpose."
+    ),
+    many_note="“{threshold}+” means {threshold} people or more.",
     columns=("Item", "Scores", "How raters answered"),
     reversed_remark="turned round",
     reversed_note=(

@@ -1,6 +1,6 @@
 """English: words that stand everywhere, the furniture of a page, and the summary."""
 
-from reports.wording.parts import Conjunction, Plural, Reasons
+from reports.wording.parts import Bounds, Conjunction, Plural, Reasons
 from reports.wording.schema.opening import Labels, PageWording, SummaryWording
 
 LABELS = Labels(
@@ -37,6 +37,15 @@ LABELS = Labels(
         no_answer="No answer was given by: {groups}.",
         undefined="What cannot be worked out from the answers: {groups}.",
     ),
+    band=Bounds(at_least="{score} or above", at_most="{score} or below"),
+    band_short=Bounds(at_least="≥\N{NO-BREAK SPACE}{score}", at_most="≤\N{NO-BREAK SPACE}{score}"),
+    band_note=(
+        "“≥” stands for “or above” and “≤” for “or below”. A score near an end of the responses, or made "
+        "with one, is told as such a band, so that nobody's answer can be read from it."
+    ),
+    band_place="A score that is told as a band stands at the edge of its band.",
+    limit=Bounds(at_least="at least {difference}", at_most="at most {difference}"),
+    limit_note="“At least” and “at most” stand where a score is told as a band. Then there is no line.",
     key_interval="{confidence}% interval",
     key_norm="middle two thirds of the norm group ({name})",
 )
@@ -58,7 +67,10 @@ SUMMARY = SummaryWording(
         "Your raters score you highest on {highest} ({highest_mean}) and lowest on {lowest} ({lowest_mean})."
     ),
     close="These two intervals overlap, so the order may not mean much.",
+    near="These two lie close together, so the order may not mean much.",
     level="Your raters give you the same score on every dimension shown: {mean}.",
+    level_band="Your raters score you {mean} on every dimension shown.",
+    order_unknown="Which dimensions your raters score highest and lowest cannot be told from these figures.",
     single="Your raters score you {mean} on {name}.",
     own_highest_lowest=(
         "You score yourself highest on {highest} ({highest_mean}) and lowest on {lowest} ({lowest_mean})."

@@ -32,7 +32,8 @@ class MethodWording(NamedTuple):
     equal_groups: str
     equal_raters: str
     interval: str
-    borrowed: str
+    spread: str
+    assumed: str
     not_observed: str
     privacy_heading: str
     versions_heading: str

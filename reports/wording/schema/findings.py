@@ -15,8 +15,8 @@ class DimensionsWording(NamedTuple):
     figures_heading: str
     figures_intro: str
     figures_fewer: str
-    borrowed_mark: str
-    borrowed_note: str
+    assumed_mark: str
+    assumed_note: str
     standing_heading: str
     standing_columns: tuple[str, str, str]
     standing_of_you: str
@@ -50,11 +50,14 @@ class GapsWording(NamedTuple):
 
 
 class AgreementWording(NamedTuple):
-    """How alike raters answered."""
+    """How alike raters answered. `items_of` says on how many items of a scale an index rests."""
 
     heading: str
     intro: str
     columns: tuple[str, str, str]
+    items: str
+    items_of: str
+    items_note: str
     nulls: Mapping[str, str]
     high: str
     middling: str
@@ -78,7 +81,11 @@ class QuadrantWording(NamedTuple):
 
 
 class ItemsWording(NamedTuple):
-    """Items picked out, and all items."""
+    """Items picked out, and all items.
+
+    `few` and `many` stand over a bar whose count is told as a range, `few_note` and `many_note`
+    explain them.
+    """
 
     picked_heading: str
     picked_intro: str
@@ -86,9 +93,14 @@ class ItemsWording(NamedTuple):
     lowest: str
     disputed: str
     disputed_note: str
+    disputed_some: str
     spread: str
     heading: str
     intro: str
+    few: str
+    many: str
+    few_note: str
+    many_note: str
     columns: tuple[str, str, str]
     reversed_remark: str
     reversed_note: str

@@ -2,11 +2,15 @@
 
 from typing import NamedTuple
 
-from reports.wording.parts import Conjunction, Plural, Reasons
+from reports.wording.parts import Bounds, Conjunction, Plural, Reasons
 
 
 class Labels(NamedTuple):
-    """Words that stand in several places."""
+    """Words that stand in several places.
+
+    `band` writes the edge of a score's band, `band_short` the same where there is little room, and
+    `limit` the least or the most that a difference can be.
+    """
 
     you: str
     all_others: str
@@ -23,6 +27,12 @@ class Labels(NamedTuple):
     not_shown: Reasons
     in_table: Reasons
     silent_groups: Reasons
+    band: Bounds
+    band_short: Bounds
+    band_note: str
+    band_place: str
+    limit: Bounds
+    limit_note: str
     key_interval: str
     key_norm: str
 
@@ -46,7 +56,10 @@ class SummaryWording(NamedTuple):
     heading: str
     highest_lowest: str
     close: str
+    near: str
     level: str
+    level_band: str
+    order_unknown: str
     single: str
     own_highest_lowest: str
     own_level: str

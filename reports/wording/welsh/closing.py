@@ -51,11 +51,16 @@ METHOD = MethodWording(
     ),
     equal_raters="“Pawb arall” yw cymedr sgorau'r holl sgorwyr: mae pob sgoriwr yn cyfrif yr un fath.",
     interval=(
-        "Cyfyngau {confidence}% yw'r cyfyngau (dosraniad t dros sgorau sgorwyr), ac nid ydynt byth yn mynd y "
-        "tu hwnt i amrediad yr ymatebion. Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."
+        "Cyfyngau {confidence}% yw'r cyfyngau, ac nid ydynt byth yn mynd y tu hwnt i amrediad yr ymatebion. "
+        "Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."
     ),
-    borrowed=(
-        "Ar gyfer grŵp bach iawn, mae'r cyfwng yn defnyddio amrywiad sgorwyr y garfan gyfan (nodir â *)."
+    spread=(
+        "Daw faint y mae sgorwyr yn amrywio, sy'n gwneud cyfwng yn llydan neu'n gul, o grwpiau sgorwyr y "
+        "cyfranogwyr eraill, byth o'ch sgorwyr chi: byddai llinell gul yn dweud eu bod wedi ateb yr un fath."
+    ),
+    assumed=(
+        "Lle mae rhy ychydig o gyfranogwyr eraill, tybir bod sgorwyr yn amrywio cymaint ag atebion a roddir "
+        "ar hap (nodir â *)."
     ),
     not_observed=("Mae “{label}” yn cyfrif fel dim ateb. Ni lenwir atebion sydd ar goll."),
     privacy_heading="Beth a wiriwyd fel na ddatgelir atebion neb",

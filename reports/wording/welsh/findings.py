@@ -23,10 +23,10 @@ DIMENSIONS = DimensionsWording(
         "hateb, dywedir oddi tano faint sydd ar ôl (n)."
     ),
     figures_fewer="n = {n}",
-    borrowed_mark="{interval}*",
-    borrowed_note=(
-        "* Mae grŵp y tu ôl i'r ffigur hwn yn rhy fach, neu'n rhy unfryd, i ddweud faint y mae pobl o'r fath "
-        "yn amrywio. Mae'r cyfwng yn benthyg hynny gan holl sgorwyr y garfan hon."
+    assumed_mark="{interval}*",
+    assumed_note=(
+        "* Mae gan rhy ychydig o gyfranogwyr eraill sgorwyr i ddysgu faint y mae sgorwyr yn amrywio. Mae'r "
+        "cyfwng yn tybio eu bod yn amrywio cymaint ag atebion a roddir ar hap, felly mae'n llydan."
     ),
     standing_heading="Ochr yn ochr â'r grŵp norm",
     standing_columns=("sgôr T", "sten", "canradd"),
@@ -79,6 +79,14 @@ AGREEMENT = AgreementWording(
         "yn cael ei weld."
     ),
     columns=("rwg(j), {null}", "Gwyriad cyfartalog", "Mewn geiriau"),
+    items="Eitemau",
+    items_of="{some} o {all}",
+    items_note=(
+        "Mae eitemau lle gallai grŵp cyfan o sgorwyr fod wedi ateb yr un fath wedi'u gadael allan yma, gan y "
+        "byddai'r ffigur yn datgelu eu hatebion. Felly mae sgorwyr yn cytuno, os rhywbeth, yn fwy nag y "
+        "mae'r ffigurau hyn yn ei ddweud. Dim ond os yw'n uchel y rhoddir geiriau i fynegai sy'n seiliedig "
+        "ar lai na hanner yr eitemau."
+    ),
     nulls={
         "uniform": "unffurf",
         "slight_skew": "gogwydd bach",
@@ -136,6 +144,9 @@ ITEMS = ItemsWording(
     disputed_note=(
         "“Amrywiad” yw pa mor bell y mae ateb o gymedr y sgorwyr ar gyfartaledd, mewn camau ymateb."
     ),
+    disputed_some=(
+        "Dewisir y rhai a welir yn fwyaf gwahanol o blith yr eitemau y gellir dangos eu hamrywiad."
+    ),
     spread="Amrywiad",
     heading="Fesul eitem",
     intro=(
@@ -143,6 +154,13 @@ ITEMS = ItemsWording(
         "sgorwyr a ddewisodd bob ymateb. Mae dot ar goll lle atebodd rhy ychydig o bobl. Y geiriad yw'r un a "
         "atebwyd gennych chi. Yr ymatebion:"
     ),
+    few="<{threshold}",
+    many="{threshold}+",
+    few_note=(
+        "Ystyr “<{threshold}” yw llai na {threshold} o bobl, neu neb: mae'r ddau'n edrych yr un fath yn "
+        "fwriadol."
+    ),
+    many_note="Ystyr “{threshold}+” yw {threshold} neu fwy o bobl.",
     columns=("Eitem", "Sgorau", "Atebion y sgorwyr"),
     reversed_remark="wedi'i throi",
     reversed_note=(

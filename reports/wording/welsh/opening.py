@@ -1,6 +1,6 @@
 """Welsh: words that stand everywhere, the furniture of a page, and the summary."""
 
-from reports.wording.parts import Conjunction, Plural, Reasons
+from reports.wording.parts import Bounds, Conjunction, Plural, Reasons
 from reports.wording.schema.opening import Labels, PageWording, SummaryWording
 
 LABELS = Labels(
@@ -37,6 +37,17 @@ LABELS = Labels(
         no_answer="Ni roddwyd ateb gan: {groups}.",
         undefined="Yr hyn na ellir ei gyfrifo o'r atebion: {groups}.",
     ),
+    band=Bounds(at_least="{score} neu uwch", at_most="{score} neu is"),
+    band_short=Bounds(at_least="≥\N{NO-BREAK SPACE}{score}", at_most="≤\N{NO-BREAK SPACE}{score}"),
+    band_note=(
+        "Ystyr “≥” yw “neu uwch”, ac ystyr “≤” yw “neu is”. Dangosir sgôr sy'n agos at un pen i'r ymatebion, "
+        "neu a wnaed gydag un o'r fath, fel band felly, fel na ellir darllen ateb neb ohoni."
+    ),
+    band_place="Mae sgôr a ddangosir fel band yn sefyll ar ymyl ei band.",
+    limit=Bounds(at_least="o leiaf {difference}", at_most="{difference} ar y mwyaf"),
+    limit_note=(
+        "Mae “o leiaf” ac “ar y mwyaf” yn sefyll lle dangosir sgôr fel band. Nid oes llinell yn y fan honno."
+    ),
     key_interval="cyfwng {confidence}%",
     key_norm="dwy ran o dair ganol y grŵp norm ({name})",
 )
@@ -58,7 +69,12 @@ SUMMARY = SummaryWording(
         "Y sgôr uchaf gan eich sgorwyr: {highest} ({highest_mean}). Yr isaf: {lowest} ({lowest_mean})."
     ),
     close="Mae'r ddau gyfwng yn gorgyffwrdd, felly efallai nad yw'r drefn yn golygu llawer.",
+    near="Mae'r ddwy sgôr yn agos at ei gilydd, felly efallai nad yw'r drefn yn golygu llawer.",
     level="Mae eich sgorwyr yn rhoi'r un sgôr i chi ar bob dimensiwn a ddangosir: {mean}.",
+    level_band="Y sgôr gan eich sgorwyr ar bob dimensiwn a ddangosir: {mean}.",
+    order_unknown=(
+        "Ni ellir dweud o'r ffigurau hyn ar ba ddimensiynau y mae sgorau uchaf ac isaf eich sgorwyr."
+    ),
     single="Y sgôr gan eich sgorwyr: {name} ({mean}).",
     own_highest_lowest=(
         "Y sgôr uchaf a roddwch i chi'ch hun: {highest} ({highest_mean}). Yr isaf: {lowest} ({lowest_mean})."

@@ -1,0 +1,50 @@
+"""How raters answered an item: a bar for each response option, and what a range of counts means."""
+
+from collections.abc import Iterable, Sequence
+
+from reports.content import Bar, NotShown
+from reports.reading import Reading
+from scoring.profile import GroupScore, ItemProfile, OptionCount, Suppressed
+
+
+def bars(item: ItemProfile, reading: Reading) -> tuple[Bar, ...] | NotShown:
+    """A bar for each option, as long as the least that its count can be; or why there are none."""
+    counts = item.distribution
+    if isinstance(counts, Suppressed):
+        return NotShown(reading.wording.labels.in_table.of(counts.reason))
+    answers = _answers(item, counts)
+    return tuple(Bar(count.low / answers, _label(count, reading)) for count in counts)
+
+
+def _answers(item: ItemProfile, counts: Sequence[OptionCount]) -> int:
+    """How many answered; without a score that tells it, as many as the bars stand for."""
+    told = item.all_others.n if isinstance(item.all_others, GroupScore) else 0
+    return max(told, sum(count.low for count in counts), 1)
+
+
+def _label(count: OptionCount, reading: Reading) -> str:
+    words = reading.wording.items
+    if _is_few(count):
+        return words.few.format(threshold=count.high + 1)
+    return words.many.format(threshold=count.low) if _is_many(count) else str(count.low)
+
+
+def _is_few(count: OptionCount) -> bool:
+    """Whether the count lies below the threshold, so that nobody and a few look the same."""
+    return count.low == 0 < count.high
+
+
+def _is_many(count: OptionCount) -> bool:
+    """Whether the count is told from the threshold up only."""
+    return 0 < count.low < count.high
+
+
+def range_notes(items: Iterable[ItemProfile], reading: Reading) -> list[str]:
+    """What each kind of range means that is among the bars of these items."""
+    words = reading.wording.items
+    counts = {count for item in items if isinstance(item.distribution, tuple) for count in item.distribution}
+    few = sorted({count.high + 1 for count in counts if _is_few(count)})
+    many = sorted({count.low for count in counts if _is_many(count)})
+    return [words.few_note.format(threshold=threshold) for threshold in few] + [
+        words.many_note.format(threshold=threshold) for threshold in many
+    ]

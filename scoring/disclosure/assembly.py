@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from scoring.disclosure.cells import TOO_FEW, UNDEFINED, ColumnCells, column_cells, known
+from scoring.disclosure.cells import TOO_FEW, UNDEFINED, WOULD_REVEAL, ColumnCells, column_cells, known
 from scoring.disclosure.changes import change_of_others, change_of_own
 from scoring.disclosure.cohort import ClearedCohort
+from scoring.disclosure.distribution import option_ranges
 from scoring.disclosure.norm_group import CohortStandings
 from scoring.disclosure.ranking import ranked_items
-from scoring.disclosure.receipt import receipt, shown_groups
+from scoring.disclosure.receipt import Figures, Found, receipt, shown_groups
 from scoring.disclosure.said import by_participant, shown_comments
 from scoring.policy import DisclosurePolicy
-from scoring.profile import Agreement, ItemProfile, Profile, ScaleProfile, ShownGroup, Suppressed
+from scoring.profile import (
+    Agreement,
+    ItemProfile,
+    OptionCount,
+    Profile,
+    Receipt,
+    ScaleProfile,
+    ShownGroup,
+    Suppressed,
+)
 from scoring.scores import Scores
 from scoring.version import VERSION
 
@@ -24,14 +34,15 @@ class Assembly:
         policy: DisclosurePolicy,
         cohort: ClearedCohort,
         earlier: Mapping[str, Profile],
+        kept: Mapping[str, tuple[str, ...]],
         instrument_digest: str,
     ) -> None:
         self.scores, self.policy, self.cohort = scores, policy, cohort
-        self.earlier, self.instrument_digest = earlier, instrument_digest
+        self.earlier, self.kept, self.instrument_digest = earlier, kept, instrument_digest
         self.standings = CohortStandings(scores, cohort.scales, policy)
         self.own_said = by_participant(scores.comments, own=True)
-        self.said = by_participant(scores.comments, own=False)
-        self.questions = tuple(sorted({q for each in self.said.values() for q in each}))
+        self.said = by_participant(scores.comments, own=False, fewest=policy.minimum_raters_comments)
+        self.questions = tuple(sorted(self._questions()))
 
     def profile(self, place: int) -> Profile:
         """The profile of the participant at a place in the cohort."""
@@ -58,8 +69,24 @@ class Assembly:
             comments=comments,
             norm_group=self.standings.group,
             earlier_wave=name in self.earlier,
-            receipt=receipt(groups, scales, items, comments, self.policy),
+            receipt=self._receipt(place, groups, scales, items, comments),
         )
+
+    def _receipt(
+        self,
+        place: int,
+        groups: tuple[ShownGroup, ...],
+        scales: Mapping[str, ScaleProfile],
+        items: Mapping[str, ItemProfile],
+        comments: Mapping[str, tuple[str, ...] | Suppressed],
+    ) -> Receipt:
+        found = Found(
+            banded=bool(self.cohort.banded[place]),
+            left_out=bool(self.cohort.left_out[place]),
+            kept=self.kept.get(self.scores.ratings.people.participants[place], ()),
+            fewest_behind=int(self.cohort.fewest_behind[place]) or None,
+        )
+        return receipt(groups, Figures(scales, items, comments), found, self.policy)
 
     def _scales(
         self, place: int, groups: Sequence[ShownGroup], earlier: Profile | None
@@ -86,38 +113,71 @@ class Assembly:
         )
 
     def _agreement(self, scale: int, place: int, cells: ColumnCells) -> Agreement | Suppressed:
-        figures = self.cohort.agreement
         if isinstance(cells.others, Suppressed):
             return cells.others
-        rwg = {null: known(float(table[scale, place])) for null, table in figures.rwg_j.items()}
+        figures, items = self.cohort.spreads.agreement, int(self.cohort.spreads.items[scale, place])
         deviation = known(float(figures.ad_scale[scale, place]))
-        return UNDEFINED if deviation is None else Agreement(cells.others.n, rwg, deviation)
+        if deviation is None:
+            return UNDEFINED if self._all_open(scale, place) else WOULD_REVEAL
+        rwg = {null: known(float(table[scale, place])) for null, table in figures.rwg_j.items()}
+        return Agreement(cells.others.n, items, rwg, deviation)
+
+    def _all_open(self, scale: int, place: int) -> bool:
+        """Whether no item of a scale hides its spread."""
+        items = list(self.scores.key.members(self.scores.key.scale_names[scale]))
+        return bool(self.cohort.spreads.open[items, place].all())
 
     def _items(self, place: int, groups: Sequence[ShownGroup]) -> dict[str, ItemProfile]:
         cells = column_cells(self.cohort.items, place, groups, self._places(groups))
         return {code: self._item(i, place, cells[i]) for i, code in enumerate(self.scores.key.items)}
 
     def _item(self, item: int, place: int, cells: ColumnCells) -> ItemProfile:
-        enough = self.cohort.items.protected[item, place] >= self.policy.minimum_raters_distribution
-        visible = enough and not isinstance(cells.others, Suppressed)
-        options = self.scores.key.options(item)
-        counts = tuple(self.cohort.counts[item, place, :options].tolist())
-        deviation = known(float(self.cohort.agreement.ad_item[item, place]))
         return ItemProfile(
             own=cells.own,
             all_others=cells.others,
             groups=cells.groups,
-            distribution=counts if visible else TOO_FEW,
-            ad_mean=TOO_FEW if isinstance(cells.others, Suppressed) or deviation is None else deviation,
+            distribution=self._distribution(item, place, cells),
+            ad_mean=self._deviation(item, place, cells),
         )
 
+    def _distribution(
+        self, item: int, place: int, cells: ColumnCells
+    ) -> tuple[OptionCount, ...] | Suppressed:
+        few = self.cohort.items.protected[item, place] < self.policy.minimum_raters_distribution
+        if few or isinstance(cells.others, Suppressed):
+            return TOO_FEW
+        if not self.cohort.spreads.open[item, place]:
+            return WOULD_REVEAL
+        counts = self.cohort.spreads.counts[item, place, : self.scores.key.options(item)].tolist()
+        return option_ranges(counts, self.policy.minimum_raters_item) or WOULD_REVEAL
+
+    def _deviation(self, item: int, place: int, cells: ColumnCells) -> float | Suppressed:
+        if isinstance(cells.others, Suppressed):
+            return TOO_FEW
+        if not self.cohort.spreads.open[item, place]:
+            return WOULD_REVEAL
+        deviation = known(float(self.cohort.spreads.agreement.ad_item[item, place]))
+        return UNDEFINED if deviation is None else deviation
+
     def _comments(self, name: str, place: int) -> Mapping[str, tuple[str, ...] | Suppressed]:
-        raters = self.cohort.merging.raters[place].tolist()
-        protected = sum(
-            n for n, group in zip(raters, self.policy.groups, strict=True) if not group.attributed
-        )
         fewest = self.policy.minimum_raters_comments
-        return shown_comments(self.said.get(name, {}), self.questions, raters=protected, fewest=fewest)
+        raters = self._protected_raters(place)
+        return shown_comments(self.said.get(name, {}), self.questions, raters=raters, fewest=fewest)
+
+    def _protected_raters(self, place: int) -> int:
+        raters = self.cohort.merging.raters[place].tolist()
+        rules = zip(raters, self.policy.groups, strict=True)
+        return sum(n for n, group in rules if not group.attributed)
+
+    def _questions(self) -> set[str]:
+        """The questions on which anybody's comments are shown: others leave no trace."""
+        fewest, names = self.policy.minimum_raters_comments, self.scores.ratings.people.participants
+        return {
+            question
+            for place, name in enumerate(names)
+            if name in self.said and self._protected_raters(place) >= fewest
+            for question in self.said[name]
+        }
 
     def _places(self, groups: Sequence[ShownGroup]) -> list[int]:
         order = [rule.id for rule in self.policy.groups]

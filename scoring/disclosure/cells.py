@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from math import isnan
 
 from scoring.disclosure.cohort import Cleared
-from scoring.figures import Figures
+from scoring.disclosure.printed import BOTTOM, TOP, Printed
 from scoring.groups import Mask
-from scoring.profile import Cell, Gap, GroupScore, Reason, ShownGroup, Suppressed
+from scoring.profile import Bound, Cell, Gap, GroupScore, Reason, ShownGroup, Suppressed
 
 TOO_FEW = Suppressed(Reason.TOO_FEW)
 NO_ANSWER = Suppressed(Reason.NO_ANSWER)
 UNDEFINED = Suppressed(Reason.UNDEFINED)
+WOULD_REVEAL = Suppressed(Reason.WOULD_REVEAL)
+
+_BOUNDS = {TOP: Bound.AT_LEAST, BOTTOM: Bound.AT_MOST}
+OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
+"""What a bound becomes where the figure is taken from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class ColumnCells:
 
     @property
     def gap(self) -> Gap | Suppressed:
-        """Self minus all others; its interval is that of the others' mean, seen from the own score."""
+        """Self minus all others; interval and bound are those of the others' mean, seen from self."""
         if isinstance(self.own, Suppressed):
             return self.own
         if isinstance(self.others, Suppressed):
@@ -32,7 +37,8 @@ class ColumnCells:
         own, others = self.own.mean, self.others
         low = None if others.high is None else own - others.high
         high = None if others.low is None else own - others.low
-        return Gap(own - others.mean, low, high)
+        bound = None if others.bound is None else OPPOSITE[others.bound]
+        return Gap(own - others.mean, low, high, bound)
 
 
 def column_cells(
@@ -56,14 +62,13 @@ def _own_cell(score: float) -> Cell:
     return NO_ANSWER if isnan(score) else GroupScore(1, score)
 
 
-def _cells(figures: Figures, shown: Mask, absent: Suppressed) -> list[Cell]:
+def _cells(figures: Printed, shown: Mask, absent: Suppressed) -> list[Cell]:
     """One cell a column: `absent` where the figure may not be shown."""
-    span = figures.interval
-    arrays = (shown, figures.n, figures.mean, span.low, span.high, span.pooled)
-    rows = zip(*(array.tolist() for array in arrays), strict=True)
+    parts = (figures.n, figures.mean, figures.low, figures.high, figures.assumed, figures.bound)
+    rows = zip(*(array.tolist() for array in (shown, *parts)), strict=True)
     return [
-        GroupScore(int(n), mean, known(low), known(high), pooled) if visible else absent
-        for visible, n, mean, low, high, pooled in rows
+        GroupScore(int(n), mean, known(low), known(high), assumed, _BOUNDS.get(bound)) if visible else absent
+        for visible, n, mean, low, high, assumed, bound in rows
     ]
 
 

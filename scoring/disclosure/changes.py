@@ -2,8 +2,8 @@
 
 from math import hypot
 
-from scoring.disclosure.cells import UNDEFINED
-from scoring.profile import Cell, Change, GroupScore, Suppressed
+from scoring.disclosure.cells import OPPOSITE, UNDEFINED
+from scoring.profile import Bound, Cell, Change, GroupScore, Suppressed
 
 
 def change_of_others(now: Cell, then: Cell | None) -> Change | Suppressed:
@@ -22,9 +22,18 @@ def change_of_others(now: Cell, then: Cell | None) -> Change | Suppressed:
         return now if isinstance(now, Suppressed) else UNDEFINED
     value, halves = now.mean - then.mean, (_half(now), _half(then))
     if halves[0] is None or halves[1] is None:
-        return Change(then.mean, value, None, None, None)
+        return Change(then.mean, value, None, None, None, _bound(now, then), then.bound)
     wide = hypot(halves[0], halves[1])
     return Change(then.mean, value, value - wide, value + wide, reliable=abs(value) > wide)
+
+
+def _bound(now: GroupScore, then: GroupScore) -> Bound | None:
+    """The bound of the difference: that of the one that is told as a band.
+
+    Where both are, towards opposite ends, it is theirs; towards one end, nothing bounds it.
+    """
+    bounds = {now.bound, OPPOSITE[then.bound] if then.bound else None} - {None}
+    return bounds.pop() if len(bounds) == 1 else None
 
 
 def _half(score: GroupScore) -> float | None:

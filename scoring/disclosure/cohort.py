@@ -9,113 +9,163 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scoring.alike import AgreementFigures, agreement_figures
-from scoring.disclosure.differencing import counted_in_totals
-from scoring.disclosure.skipped import items_to_withhold
-from scoring.disclosure.thresholds import Merging, large_enough, merge_small_groups, merged_people, minima
-from scoring.figures import Figures, Range, group_figures, others_figures, within_group_pool
-from scoring.groups import (
-    Counts,
-    Floats,
-    Mask,
-    Sums,
-    item_sums,
-    option_counts,
-    raters_who_answered,
-    scale_sums,
-)
+from scoring.disclosure.audited import Audited, audited, scale_of_items
+from scoring.disclosure.lent import lent_variance
+from scoring.disclosure.printed import Printed, Told, printed_totals, printed_units
+from scoring.disclosure.spreads import UnitMeans, open_items
+from scoring.disclosure.thresholds import Merging, merge_small_groups, merged_people
+from scoring.figures import Range
+from scoring.groups import Counts, Floats, Mask, Sums, option_counts, raters_who_answered
+from scoring.key import Key
 from scoring.policy import DisclosurePolicy, ScoringPolicy
 from scoring.problems import raise_all
 from scoring.profile import SELF
 from scoring.scores import Scores
-from scoring.tables import People
+from scoring.tables import People, Rows
+
+_LEAST_WIDTH = 2
+"""With more options to be left open than these, no spread is shown at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
     """Figures of scales or items, with the masks of what may be shown.
 
-    `own` (columns, participants) is the participant's own score, NaN where there is none.
-    `shown` and `counted` are (columns, participants, groups): the cells that stand on the page,
-    and those that totals count. `protected` and `others_shown` are (columns, participants): how
-    many protected raters a total rests on, and whether it stands on the page.
+    `own` (columns, participants) is the participant's own score, NaN where there is none. `groups`
+    and `shown` are (columns, participants, groups): the cells that stand on the page. `others` and
+    `others_shown` are (columns, participants), and so is `protected`: how many protected raters a
+    total rests on.
     """
 
     own: Floats
-    groups: Figures
+    groups: Printed
     shown: Mask
-    counted: Mask
-    others: Figures
+    others: Printed
     protected: Floats
     others_shown: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Spreads:
+    """How differently raters answered, where it may be told.
+
+    `counts` (items, participants, options) are the protected ratings that totals count; `open`
+    (items, participants) says where they may be shown. `agreement` rests on the open items alone,
+    `items` (scales, participants) says on how many.
+    """
+
+    counts: Counts
+    open: Mask
+    agreement: AgreementFigures
+    items: Rows
 
 
 @dataclass(frozen=True, slots=True)
 class ClearedCohort:
     """All that the profiles of a cohort are cut from.
 
-    `present` (groups,) says which groups anybody in the cohort belongs to; `counts` (items,
-    participants, options) are the ratings that totals count.
+    `banded` (participants,) says where a mean is told as a band, `left_out` where the audit keeps an
+    item back; `fewest_behind` is the fewest protected raters that anything rests on, 0 for none.
     """
 
     merging: Merging
     present: Mask
     scales: Cleared
     items: Cleared
-    counts: Counts
-    agreement: AgreementFigures
+    spreads: Spreads
+    banded: Mask
+    left_out: Mask
+    fewest_behind: Rows
 
 
 def clear(scores: Scores, policy: DisclosurePolicy) -> ClearedCohort:
-    """Merge what is too small, find what may be shown, and make the figures of that alone."""
+    """Merge what is too small, audit the whole of what is left, and make the figures of that alone."""
     everybody = _in_policy_order(scores.ratings.people, policy)
     raters = raters_who_answered(scores.ratings, everybody)[:, :-1]
     merging = merge_small_groups(raters, policy)
     people = merged_people(everybody, merging)
-    gate = _Gate(scores.policy, policy)
-    scales = gate.cleared(scale_sums(scores.raters, people), scores.scale_range(), policy.minimum_raters)
-    items = gate.cleared_items(scores, people, scales.shown)
-    counts = option_counts(scores.ratings, people, _and_own(items.counted, own=False))
+    found = audited(scores, people, policy)
+    gate = _Gate(scores.policy, policy, found.units.protected)
+    scales, items = found.scales, found.items
     return ClearedCohort(
         merging=merging,
-        present=np.asarray(raters.sum(axis=0) > 0, dtype=bool),
-        scales=scales,
-        items=items,
-        counts=counts,
-        agreement=agreement_figures(counts, scores.key),
+        present=np.asarray((raters.sum(axis=0) > 0) | ~found.units.attributed, dtype=bool),
+        scales=gate.cleared(scales, found.scale_sums, scores.scale_range(), policy.minimum_raters),
+        items=gate.cleared(items, found.item_sums, scores.item_range(), policy.minimum_raters_item),
+        spreads=_spreads(scores, people, found, policy),
+        banded=_banded(scales) | _banded(items),
+        left_out=np.asarray(found.withheld.any(axis=(0, 2))),
+        fewest_behind=found.fewest_behind,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """The two policies that a figure has to pass."""
+    """The two policies that a figure has to pass; `protected` (units,) says whose answers are."""
 
     scoring: ScoringPolicy
     disclosure: DisclosurePolicy
+    protected: Mask
 
-    def cleared_items(self, scores: Scores, people: People, scales_shown: Mask) -> Cleared:
-        """The figures of items, without those that would tell who left an item out."""
-        sums, fewest = item_sums(scores.ratings, people), self.disclosure.minimum_raters_item
-        answers, needed = sums.n[..., :-1], minima(self.disclosure, fewest)
-        withheld = items_to_withhold(scores.ratings, people, answers, scales_shown, needed)
-        return self.cleared(sums.where(~_and_own(withheld, own=False)), scores.item_range(), fewest)
-
-    def cleared(self, everybody: Sums, span: Range, fewest: int) -> Cleared:
-        """The figures of merged groups; the last group of `everybody` is `self`."""
-        own, needed = everybody.n.shape[-1] - 1, minima(self.disclosure, fewest)
-        sums = everybody.in_groups(range(own))
-        shown = large_enough(sums.n, needed)
-        counted, protected = counted_in_totals(sums.n, shown, needed)
-        pool = within_group_pool(sums.where(shown))
+    def cleared(self, told: Told, sums: Sums, span: Range, fewest: int) -> Cleared:
+        """The figures of merged groups; the last group of `sums` is `self`."""
+        groups = sums.n.shape[-1] - 1
+        shown, raters = told.n[..., :groups] > 0, told.n.sum(axis=-1)
+        protected = np.where(self.protected, told.n, 0).sum(axis=-1)
+        lenders = sums.in_groups(range(groups)).where(shown)
+        lent = lent_variance(lenders, raters, span, self.disclosure.minimum_raters)
         level, rule = self.scoring.confidence, self.scoring.all_others
         return Cleared(
-            own=everybody.mean[..., own],
-            groups=group_figures(sums.where(shown), span, level, pool),
+            own=sums.mean[..., groups],
+            groups=printed_units(told, span, lent, level).of_groups(groups),
             shown=shown,
-            counted=counted & (sums.n > 0),
-            others=others_figures(sums.where(counted), rule, span, level, pool),
+            others=printed_totals(told, rule, span, lent, level),
             protected=protected,
-            others_shown=np.asarray(protected >= fewest, dtype=bool),
+            others_shown=self._enough(raters, protected, fewest),
         )
+
+    def _enough(self, raters: Floats, protected: Floats, fewest: int) -> Mask:
+        """Whether a total is shown. Where nobody is protected by the policy, any rater is enough."""
+        protects = any(not group.attributed for group in self.disclosure.groups)
+        return np.asarray(protected >= fewest if protects else raters > 0, dtype=bool)
+
+
+def _spreads(scores: Scores, people: People, found: Audited, policy: DisclosurePolicy) -> Spreads:
+    """The spread of items that may be shown, and agreement on those."""
+    key = scores.key
+    counted = _counted_groups(found, key)
+    every, protected = (
+        option_counts(scores.ratings, people, _and_own(mask))
+        for mask in (counted, counted & ~found.units.attributed)
+    )
+    shown = _open(found, protected, key, policy.minimum_options)
+    agreement = agreement_figures(np.where(shown[..., None], every, 0), key)
+    known = ~np.isnan(agreement.ad_item)
+    items = [known[list(key.members(scale))].sum(axis=0) for scale in key.scale_names]
+    return Spreads(protected, shown, agreement, np.stack(items))
+
+
+def _counted_groups(found: Audited, key: Key) -> Mask:
+    """The groups (items, participants, groups) whose ratings totals count."""
+    units = found.units.of(scale_of_items(key))
+    told = found.items.n > 0
+    return np.asarray(np.where(units.crowd, told[..., -1:], told[..., :-1]))
+
+
+def _open(found: Audited, counts: Counts, key: Key, options: int) -> Mask:
+    """Where the spread of items may be shown, (items, participants)."""
+    if options != _LEAST_WIDTH:
+        return np.full(counts.shape[:2], options < _LEAST_WIDTH)
+    protected = found.units.protected
+    n = np.where(protected, found.items.n, 0)
+    complete = found.sheets.complete[scale_of_items(key)]
+    means = UnitMeans(n, found.items.total, found.items.bands, complete)
+    return open_items(means, counts, np.array([key.options(item) for item in range(len(key.items))]))
+
+
+def _banded(told: Told) -> Mask:
+    """Who has a mean that is told as a band, (participants,)."""
+    return np.asarray((told.bands.top | told.bands.bottom).any(axis=(0, 2)), dtype=bool)
 
 
 def _in_policy_order(people: People, policy: DisclosurePolicy) -> People:
@@ -127,6 +177,6 @@ def _in_policy_order(people: People, policy: DisclosurePolicy) -> People:
     return replace(people, groups=groups, group=place[people.group])
 
 
-def _and_own(mask: Mask, *, own: bool) -> Mask:
-    """The mask (columns, participants, groups) with `self` as one more group."""
-    return np.concatenate([mask, np.full((*mask.shape[:-1], 1), own)], axis=-1)
+def _and_own(mask: Mask) -> Mask:
+    """The mask (columns, participants, groups) with `self`, whom it leaves out, as one more group."""
+    return np.concatenate([mask, np.zeros((*mask.shape[:-1], 1), dtype=bool)], axis=-1)

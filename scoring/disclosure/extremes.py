@@ -12,12 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from scoring.disclosure.bands import Bands
-from scoring.disclosure.sheets import Sheets
+from scoring.disclosure.unit_sheets import UnitSheets
 from scoring.groups import Floats, Mask
 
 
 def steps_inwards(
-    sheets: Sheets, told: Bands, visible: Mask, members: Sequence[Sequence[int]], options: int
+    sheets: UnitSheets, told: Bands, visible: Mask, members: Sequence[Sequence[int]], options: int
 ) -> Floats:
     """By how many answer steps (scales, participants, units) each scale total is moved; down is below 0.
 

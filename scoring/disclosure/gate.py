@@ -1,9 +1,10 @@
 """`protect`: the only maker of a `Profile`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from scoring.disclosure.assembly import Assembly
 from scoring.disclosure.cohort import clear
+from scoring.disclosure.releases import held_back
 from scoring.policy import DisclosurePolicy
 from scoring.problems import raise_all
 from scoring.profile import Profile
@@ -17,12 +18,13 @@ def protect(
     *,
     instrument_digest: str = "",
     only: Iterable[str] | None = None,
+    released: Sequence[Scores] = (),
 ) -> tuple[Profile, ...]:
     """Decide what may be shown of each participant, and show nothing else.
 
-    Thresholds, merging and the guarding of totals are decided from numbers of raters alone, so that
-    no rating can show through what is withheld; and no figure of anybody is made with a rating that
-    is not shown.
+    Thresholds, merging, totals and the linear audit are decided from who answered what alone; bands
+    and the withholding of spreads follow from figures that are told anyway. So no rating shows
+    through what is withheld, and no figure of anybody is made with a rating that is not shown.
 
     Parameters
     ----------
@@ -36,6 +38,9 @@ def protect(
         Which definition the answers belong to.
     only
         The participants to make profiles of; all of them where it is not given.
+    released
+        The scores of earlier releases of the same campaign, the oldest first. What would tell too
+        much beside them is shown as it was released.
 
     Raises
     ------
@@ -52,5 +57,7 @@ def protect(
             if name not in place
         ]
     )
-    assembly = Assembly(scores, policy, clear(scores, policy), earlier or {}, instrument_digest)
+    held = held_back(scores, released, policy)
+    cohort = clear(held.scores, policy)
+    assembly = Assembly(held.scores, policy, cohort, earlier or {}, held.kept, instrument_digest)
     return tuple(assembly.profile(place[name]) for name in wanted)

@@ -28,13 +28,15 @@ class Lent:
     assumed: Mask
 
 
-def lent_variance(sums: Sums, span: Range, fewest: int) -> Lent:
+def lent_variance(sums: Sums, raters: Floats, span: Range, fewest: int) -> Lent:
     """The variance that each participant's intervals are made with.
 
     Parameters
     ----------
     sums
         (columns, participants, groups) of the raters who are shown, and of no others.
+    raters
+        (columns, participants), those whom a total counts: fewer than the degrees of freedom.
     span
         The response range of each column.
     fewest
@@ -44,7 +46,7 @@ def lent_variance(sums: Sums, span: Range, fewest: int) -> Lent:
     scatter = np.nansum(sums.variance * np.maximum(sums.n - 1, 0), axis=-1)
     df_of_others = df.sum(axis=1, keepdims=True) - df
     others = (df > 0).sum(axis=1, keepdims=True) - (df > 0)
-    known = (others >= fewest) & (df_of_others > sums.n.max(axis=-1, initial=0))
+    known = (others >= fewest) & (df_of_others > raters)
     pooled = ratio(scatter.sum(axis=1, keepdims=True) - scatter, df_of_others)
     least, random = (wide[:, None] for wide in (span.step**2 / 12, _at_random(span)))
     variance = np.where(known, np.maximum(_in_hundredths(pooled), least), random)

@@ -1,7 +1,9 @@
 """The receipt: what the gate checked and what it did, for one participant's profile."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from scoring.disclosure.cells import WOULD_REVEAL
 from scoring.disclosure.cohort import ClearedCohort
 from scoring.policy import DisclosurePolicy, GroupRule
 from scoring.profile import (
@@ -22,34 +24,70 @@ CHECKS = (
     "totals",
     "fewest_raters_item",
     "items_left_out",
+    "extremes",
+    "spreads",
     "distributions",
     "comments",
+    "languages",
+    "releases",
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a profile tells, by scale, by item and by comment question."""
+
+    scales: Mapping[str, ScaleProfile]
+    items: Mapping[str, ItemProfile]
+    comments: Mapping[str, tuple[str, ...] | Suppressed]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the audit of one participant came to.
+
+    `banded`: a mean is told as a band; `left_out`: an item is kept back because few raters left items
+    out; `kept`: the groups that stand as they were released before.
+    """
+
+    banded: bool
+    left_out: bool
+    kept: tuple[str, ...]
+    fewest_behind: int | None
+
+
 def receipt(
-    groups: tuple[ShownGroup, ...],
-    scales: Mapping[str, ScaleProfile],
-    items: Mapping[str, ItemProfile],
-    comments: Mapping[str, tuple[str, ...] | Suppressed],
-    policy: DisclosurePolicy,
+    groups: tuple[ShownGroup, ...], figures: Figures, found: Found, policy: DisclosurePolicy
 ) -> Receipt:
     """What was done with each rater group, with the totals of scales and items, and with the rest.
 
     `all_others` stands for the totals of scales and `items` for those of items; a single scale or
     item has a line of its own only where it is withheld beside others that are shown.
     """
-    totals = {name: scale.all_others for name, scale in scales.items()}
-    means = {code: item.all_others for code, item in items.items()}
-    counts = {code: item.distribution for code, item in items.items()}
+    totals = {name: scale.all_others for name, scale in figures.scales.items()}
+    means = {code: item.all_others for code, item in figures.items.items()}
+    counts = {code: item.distribution for code, item in figures.items.items()}
     decisions = (
         *_of_groups(groups, policy),
         *_of_figures(ALL_OTHERS, totals, "totals", policy.minimum_raters),
         *_of_figures("items", means, "fewest_raters_item", policy.minimum_raters_item),
+        *_of_the_audit(figures, found, policy),
         _together("distributions", counts, "distributions", policy.minimum_raters_distribution),
-        _together("comments", comments, "comments", policy.minimum_raters_comments),
+        _together("comments", figures.comments, "comments", policy.minimum_raters_comments),
+        *(Decision(group, Action.KEPT, "releases", policy.release_difference) for group in found.kept),
     )
-    return Receipt(CHECKS, decisions)
+    return Receipt(CHECKS, decisions, found.fewest_behind, policy.colluders)
+
+
+def _of_the_audit(figures: Figures, found: Found, policy: DisclosurePolicy) -> Iterator[Decision]:
+    """What the audit of everything together withheld or told as a band."""
+    hidden = any(WOULD_REVEAL in (item.distribution, item.ad_mean) for item in figures.items.values())
+    hidden |= any(scale.agreement == WOULD_REVEAL for scale in figures.scales.values())
+    options = policy.minimum_options
+    left_out = Action.WITHHELD if found.left_out else Action.SHOWN
+    yield Decision("items_left_out", left_out, "items_left_out", policy.minimum_raters_item)
+    yield Decision("extremes", Action.BANDED if found.banded else Action.SHOWN, "extremes", options)
+    yield Decision("spreads", Action.WITHHELD if hidden else Action.SHOWN, "spreads", options)
 
 
 def shown_groups(cohort: ClearedCohort, participant: int, policy: DisclosurePolicy) -> tuple[ShownGroup, ...]:

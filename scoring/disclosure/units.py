@@ -35,7 +35,7 @@ class Units:
     @property
     def number(self) -> int:
         """Units of a participant: one for each group, and the crowd."""
-        return self.alone.shape[-1] + 1
+        return int(self.alone.shape[-1]) + 1
 
     @property
     def protected(self) -> Mask:

@@ -55,7 +55,8 @@ def extremes(of: Sequence[Scored]) -> Extremes:
     top, bottom = max((each.low for each in of), default=0), min((each.high for each in of), default=0)
     highest = tuple(each for each in of if each.high >= top)
     lowest = tuple(each for each in of if each.low <= bottom)
-    return Extremes((), ()) if set(highest) & set(lowest) else Extremes(highest, lowest)
+    in_both = any(one is other for one in highest for other in lowest)
+    return Extremes((), ()) if in_both else Extremes(highest, lowest)
 
 
 def least_of(of: Sequence[Scored]) -> GroupScore:

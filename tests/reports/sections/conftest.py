@@ -20,6 +20,7 @@ from scoring.profile import (
     ItemProfile,
     Norm,
     NormGroup,
+    OptionCount,
     Profile,
     Reason,
     Receipt,
@@ -88,7 +89,7 @@ def make_scale() -> Callable[..., ScaleProfile]:
             gap=_gap(own, others),
             agreement=TOO_FEW
             if others is None
-            else Agreement(9, {"uniform": 0.9, "slight_skew": 0.8}, ad_mean=0.5),
+            else Agreement(9, 2, {"uniform": 0.9, "slight_skew": 0.8}, ad_mean=0.5),
             norm=None,
             own_standing=TOO_FEW,
             others_standing=TOO_FEW,
@@ -144,13 +145,17 @@ def make_profile(instrument: Instrument, make_scale: Callable[..., ScaleProfile]
     return make
 
 
+def counts(*exact: int) -> tuple[OptionCount, ...]:
+    return tuple(OptionCount(count, count) for count in exact)
+
+
 def _item(own: float | None, others: float | None) -> ItemProfile:
     shown = others is not None
     return ItemProfile(
         own=own_score(own),
         all_others=others_score(others),
         groups={"manager": others_score(others, 1), "peer": others_score(others, 8)},
-        distribution=(0, 1, 2, 3, 3) if shown else TOO_FEW,
+        distribution=counts(0, 1, 2, 3, 3) if shown else TOO_FEW,
         ad_mean=0.5 if shown else TOO_FEW,
     )
 

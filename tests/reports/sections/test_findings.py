@@ -82,8 +82,8 @@ def test_little_is_an_eighth_of_the_response_range(
 def test_agreement_is_told_by_the_lower_index(
     uniform: float | None, slight_skew: float | None, finding: AgreementFinding
 ) -> None:
-    agreement = Agreement(5, {"uniform": uniform, "slight_skew": slight_skew}, ad_mean=0.5)
-    assert agreement_finding(agreement) is finding
+    agreement = Agreement(5, 4, {"uniform": uniform, "slight_skew": slight_skew}, ad_mean=0.5)
+    assert agreement_finding(agreement, items=4) is finding
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_a_single_dimension_needs_no_comparison(
 
 
 def agreeing(scale: ScaleProfile, index: float) -> ScaleProfile:
-    return replace(scale, agreement=Agreement(9, {"uniform": 0.99, "slight_skew": index}, ad_mean=0.5))
+    return replace(scale, agreement=Agreement(9, 2, {"uniform": 0.99, "slight_skew": index}, ad_mean=0.5))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_agreement_is_told_by_the_bands(
 
 
 def test_unknown_agreement_is_said(sentences: Sentences, make_profile: Callable[..., Profile]) -> None:
-    unknown = Agreement(1, {"uniform": None, "slight_skew": None}, None)
+    unknown = Agreement(1, 0, {"uniform": None, "slight_skew": None}, None)
     scales = {name: replace(scale, agreement=unknown) for name, scale in make_profile().scales.items()}
     assert (
         sentences(scales=scales, raters=1)[2]

@@ -78,14 +78,15 @@ def test_a_suppressed_cell_of_a_table_has_a_dash_and_words(make_profile: Make, f
     assert [cells[2] for cells in table.beneath[:2]] == ["no answer", "too few"]
 
 
-def test_a_borrowed_interval_is_marked_and_explained(
+def test_an_assumed_interval_is_marked_and_explained(
     make_profile: Make, make_scale: Callable[..., ScaleProfile], found: Found, texts: Texts
 ) -> None:
-    scale = make_scale(4.0, 4.0, all_others=GroupScore(2, 4.0, 3.0, 5.0, pooled=True))
+    scale = make_scale(4.0, 4.0, all_others=GroupScore(2, 4.0, 3.0, 5.0, assumed=True))
     profile = make_profile(scales={"listening": scale, "deciding": scale})
     assert found(profile, "The figures", Table)[0].beneath[1][2] == f"3.00{DASH}5.00*"
     assert (
-        "* A group behind this figure is too small" in texts(found(profile, "The figures", Paragraph)[0])[0]
+        "* Too few other participants have raters to learn from"
+        in texts(found(profile, "The figures", Paragraph)[0])[0]
     )
 
 
@@ -140,20 +141,22 @@ def test_agreement_is_told_in_words_and_in_figures(
 ) -> None:
     scales = {
         "listening": make_scale(
-            4.0, 4.0, agreement=Agreement(9, {"uniform": 0.9, "slight_skew": None}, 0.625)
+            4.0, 4.0, agreement=Agreement(9, 2, {"uniform": 0.9, "slight_skew": None}, 0.625)
         ),
         "deciding": make_scale(4.0, 4.0, agreement=Suppressed(Reason.TOO_FEW)),
     }
     heading = "How alike your raters answered"
     table = found(make_profile(scales=scales), heading, Table)[0]
-    assert [column.header for column in table.columns][3:] == [
+    assert [column.header for column in table.columns][2:] == [
+        "Raters",
+        "Items",
         "rwg(j), uniform",
         "rwg(j), slight skew",
         "Average deviation",
     ]
     assert table.rows == (
-        ("Listening", "Much alike", "9", "0.90", "", "0.63"),
-        ("Deciding", "too few", "", "", "", ""),
+        ("Listening", "Much alike", "9", "2 of 2", "0.90", "", "0.63"),
+        ("Deciding", "too few", "", "", "", "", ""),
     )
     assert "Up to 0.83 counts as agreement when there are 5 response options" in " ".join(
         texts(found(make_profile(scales=scales), heading, Note)[0])

@@ -32,6 +32,10 @@ SAME_IN_BOTH = {
     "{field}: {names}.",
     "+{need}",
     "n = {n}",
+    "<{threshold}",
+    "{threshold}+",
+    "\N{GREATER-THAN OR EQUAL TO}\N{NO-BREAK SPACE}{score}",
+    "\N{LESS-THAN OR EQUAL TO}\N{NO-BREAK SPACE}{score}",
     "rwg(j), {null}",
 }
 

@@ -16,7 +16,8 @@ def cohort_table(profiles: Iterable[Profile]) -> pd.DataFrame:
     """One row a scale and score (self, all others, self minus all others).
 
     Columns: scale, score, participants (with that score shown), mean, sd (n-1), lowest, highest.
-    Every participant counts the same, whatever the number of raters.
+    Every participant counts the same, whatever the number of raters. A mean that a profile tells as a
+    band ("4.6 or above") counts at the band's edge, so these figures lie a little nearer the middle.
     """
     long = pd.DataFrame(_rows(profiles), columns=["scale", "score", "value"])
     grouped = long.groupby(["scale", "score"], sort=False)["value"]

@@ -10,7 +10,7 @@ one: units where several raters without a score answered items that are shown, w
 scores may have no item in common, or where it takes more than one plain step to repair a leak.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -144,18 +144,43 @@ def _least_answered(answers: Rows, kept: Mask) -> Mask:
 def _fewest_behind(sheets: _Sheets, kept: Mask, answers: Rows) -> tuple[Rows, Mask]:
     """The fewest raters that anything published tells of (cells,), and where that is sure to be exact.
 
-    It is where those who can drop out of a sum with the scale's mean are raters of one number of
-    answers, with all raters without a score or without the single one who is in their way.
+    Any two raters with scores from different numbers of answers are taken to have a kept item in
+    common, so that only those of one number drop out of a sum with the scale's mean.
     """
     can_drop_out = sheets.scored & ~sheets.meet(~kept)
-    without_score = ~sheets.scored & sheets.meet(kept)
     dropping = sheets.by_count(can_drop_out)
-    in_the_way = sheets.by_count(can_drop_out & sheets.meet(kept & _answered_by(sheets, without_score))) > 0
-    of_scale = sheets.raters(sheets.scored) - (dropping - in_the_way).max(axis=1)
+    least, most = _in_the_way(sheets, kept, can_drop_out, dropping)
+    scored = sheets.raters(sheets.scored)
+    of_scale = scored - (dropping - most).max(axis=1)
+    at_least = scored - (dropping - least).max(axis=1)
     of_items = np.where(kept, answers, _MANY).min(axis=0)
     behind = np.minimum(of_items, np.where(of_scale > 0, of_scale, _MANY))
-    behind = np.where(behind == _MANY, 0, behind)
-    return behind, (sheets.raters(without_score) <= 1) & _overlap(dropping, kept)
+    exact = (at_least == of_scale) | (at_least >= of_items)
+    return np.where(behind == _MANY, 0, behind), exact & _overlap(dropping, kept)
+
+
+def _in_the_way(sheets: _Sheets, kept: Mask, can_drop_out: Mask, dropping: Rows) -> tuple[Rows, Rows]:
+    """How many raters, at least and at most, have to stay if those of a number of answers drop out.
+
+    (cells, counts) both. Somebody without a score who answered a kept item drops out only beside
+    raters with scores who answered other items. A single one is compared with each of these; of
+    several it is known where the numbers of answers leave no room for other items.
+    """
+    among = ~sheets.scored & sheets.meet(kept)
+    without_score = sheets.raters(among)[:, None]
+    met = can_drop_out & sheets.meet(kept & _answered_by(sheets, among))
+    most = np.minimum(dropping, without_score)
+    single = np.minimum(sheets.by_count(met), 1)
+    least = np.where(_no_room(sheets, kept, among), most, 0)
+    return np.where(without_score == 1, single, least), np.where(without_score == 1, single, most)
+
+
+def _no_room(sheets: _Sheets, kept: Mask, among: Mask) -> Mask:
+    """Whether anybody with so many kept answers shares an item with each of some raters, (cells, counts)."""
+    answered = (sheets.answered & kept[:, sheets.cell]).sum(axis=0)
+    numbers = replace(sheets, count=answered).by_count(among)
+    fewest = np.argmax(numbers > 0, axis=1)[:, None]
+    return np.asarray(np.arange(numbers.shape[1]) + fewest > kept.sum(axis=0)[:, None], dtype=bool)
 
 
 def _answered_by(sheets: _Sheets, among: Mask) -> Mask:

@@ -11,7 +11,6 @@ smallest vertex cover of these conflicts, beside those who answered an item that
 Which ratings were given plays no part, only who answered what.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -88,35 +87,40 @@ def fewest_behind(sheets: Sequence[Sheet], shown: int) -> int:
     `shown` has a bit for each item whose mean is published.
     """
     of_items = [_answers(sheets, item) for item in range(shown.bit_length()) if shown >> item & 1]
-    of_scale = _fewest_behind_scale(sheets, shown)
+    of_scale = _fewest_behind_scale(sheets, shown, min(of_items, default=len(sheets) + 1))
     return min((raters for raters in (*of_items, of_scale) if raters), default=0)
 
 
-def _fewest_behind_scale(sheets: Sequence[Sheet], shown: int) -> int:
-    """The fewest that a sum with the scale's mean in it rests on; 0 if the items make up that mean."""
-    apart = [sheet.elsewhere or (sheet.count > 0 and sheet.items & ~shown > 0) for sheet in sheets]
-    alike = Counter((s.count, s.items & shown) for s, out in zip(sheets, apart, strict=True) if not out)
-    kinds = list(alike)
-    conflicts = [
-        sum(1 << j for j, other in enumerate(kinds) if other[0] != kind[0] and other[1] & kind[1])
-        for kind in kinds
+def _fewest_behind_scale(sheets: Sequence[Sheet], shown: int, limit: int) -> int:
+    """The fewest that a sum with the scale's mean in it rests on; 0 if the items make up that mean.
+
+    Where that is `limit` or more, any number from `limit` on.
+    """
+    hidden = ~shown
+    free = [
+        (s.count, s.items & shown) for s in sheets if not s.elsewhere and not (s.count and s.items & hidden)
     ]
-    everybody = (1 << len(kinds)) - 1
-    return sum(apart) + _cover(conflicts, list(alike.values()), everybody)
+    conflicts = [
+        sum(1 << i for i, (other, theirs) in enumerate(free) if other != count and theirs & items)
+        for count, items in free
+    ]
+    staying = len(sheets) - len(free)
+    return staying + _cover(conflicts, (1 << len(free)) - 1, limit - staying)
 
 
-def _cover(conflicts: Sequence[int], raters: Sequence[int], left: int) -> int:
-    """The fewest raters without whom no conflict is left among the kinds in `left` (a bit each)."""
-    crossed, kind = max(
-        ((_raters(raters, conflicts[k] & left), k) for k in range(left.bit_length()) if left >> k & 1),
-        default=(0, 0),
-    )
-    if crossed == 0:
+def _cover(conflicts: Sequence[int], left: int, limit: int) -> int:
+    """The fewest raters of those in `left` (a bit each) without whom no conflict is left among them.
+
+    Either the rater with the most conflicts goes, or all whom they are in conflict with. Where it
+    takes `limit` raters or more, `limit`.
+    """
+    crossed = [(found & left).bit_count() if left >> i & 1 else 0 for i, found in enumerate(conflicts)]
+    most = max(crossed, default=0)
+    if most == 0 or limit <= 0:
         return 0
-    rest = left & ~(1 << kind)
-    kept = crossed + _cover(conflicts, raters, rest & ~conflicts[kind])
-    return min(kept, raters[kind] + _cover(conflicts, raters, rest)) if raters[kind] < kept else kept
-
-
-def _raters(raters: Sequence[int], kinds: int) -> int:
-    return sum(raters[k] for k in range(kinds.bit_length()) if kinds >> k & 1)
+    if sum(crossed) >= 2 * most * limit:  # each conflict counts twice, and nobody settles more than `most`
+        return limit
+    rater = crossed.index(most)
+    rest = left & ~(1 << rater)
+    fewest = most + _cover(conflicts, rest & ~conflicts[rater], limit - most)
+    return min(fewest, 1 + _cover(conflicts, rest, min(limit, fewest) - 1))

@@ -1,0 +1,128 @@
+"""What all releases about one participant tell together, and which rater groups are to blame for it.
+
+Each test looks at the newest page beside the earlier ones and names the groups that may not be told
+anew: two raters who came between two releases are found by subtracting one from the other, however
+many raters each figure rests on.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scoring.disclosure.published import Comment, Line, Page, Sum
+from scoring.disclosure.support import smallest_support
+from scoring.policy import DisclosurePolicy
+
+Groups = frozenset[int]
+"""Rater groups by their positions in the policy."""
+
+NONE: Groups = frozenset()
+
+
+def failing_groups(now: Page, before: Sequence[Page], policy: DisclosurePolicy) -> Groups:
+    """The groups that cannot be told as they are `now`, after the pages of `before`, oldest first.
+
+    The first of these tests that fails names them: nobody stands in two groups; nobody whose answers
+    were protected comes into a group that needs no protection; the raters of a unit differ from those
+    of the last page by none or by enough; no sum of what was published rests on too few raters;
+    comments are new only where enough raters are. A rater has the same id on all pages.
+    """
+    history = _History(tuple(before), now, policy)
+    tests = (history.twice, history.exposed, history.too_alike, history.telling, history.late_comments)
+    return next((groups for groups in (test() for test in tests) if groups), NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """The pages about one participant, the newest beside the earlier ones."""
+
+    before: tuple[Page, ...]
+    now: Page
+    policy: DisclosurePolicy
+
+    def twice(self) -> Groups:
+        """The groups of raters who stand in several: as they were in one, and as they are in another."""
+        times = Counter(line.rater for line in self.now.lines)
+        return frozenset(line.group for line in self.now.lines if times[line.rater] > 1)
+
+    def exposed(self) -> Groups:
+        """The groups of raters who would be known now, and were hidden among others before."""
+        lines = {line for page in (*self.before, self.now) for line in page.lines}
+        hidden = {line.rater for line in lines if not self.policy.groups[line.group].attributed}
+        now = {line.rater for line in self.now.lines if self.policy.groups[line.group].attributed}
+        return frozenset(line.group for line in lines if line.rater in now & hidden)
+
+    def too_alike(self) -> Groups:
+        """The groups of units that are shown again with too small a difference."""
+        last, fewest = self.before[-1], self.policy.release_difference
+        found: set[int] = set()
+        for unit in range(len(self.policy.groups)):
+            if self._is_shown(unit, self.now) and self._is_shown(unit, last):
+                lines = _of_unit(self.now, unit) ^ _of_unit(last, unit)
+                found |= {unit} if 0 < len({rater for rater, _ in lines}) < fewest else set()
+        return frozenset(found)
+
+    def _is_shown(self, unit: int, page: Page) -> bool:
+        rule = self.policy.groups[unit]
+        return not rule.attributed and page.size[unit] >= self.policy.minimum(rule)
+
+    def telling(self) -> Groups:
+        """The groups of units whose sums, with those of earlier pages, tell of too few raters."""
+        known, found = self._known(), set[int]()
+        for scale, sums in enumerate(self.now.sums):
+            earlier = {one: None for page in self.before for one in page.sums[scale]}
+            new = set(sums) - set(earlier)
+            for part in _connected([*earlier, *new]) if new else ():
+                told_anew = new.intersection(part)
+                if told_anew and _rests_on_fewer(part, known, self._fewest(part)):
+                    found |= {group for one in told_anew for group in one.groups}
+        return self._changed(found) or frozenset(found)
+
+    def _fewest(self, sums: Sequence[Sum]) -> int:
+        """The strictest minimum of the groups whose raters some sums rest on."""
+        groups = {group for one in sums for group in one.groups}
+        return max(self.policy.minimum(self.policy.groups[group]) for group in groups)
+
+    def _known(self) -> frozenset[str]:
+        """Raters whose answers a reader knows, as they once were in a group that needs no protection."""
+        pages = (*self.before, self.now)
+        lines = (line for page in pages for line in page.lines)
+        return frozenset(line.rater for line in lines if self.policy.groups[line.group].attributed)
+
+    def late_comments(self) -> Groups:
+        """The groups of raters who differ from the last page, where there are new comments of too few."""
+        last = self.before[-1]
+        comments = self._protected(self.now.comments ^ last.comments)
+        lines = self._protected(frozenset(self.now.lines) ^ frozenset(last.lines))
+        raters = {one.rater for one in (*comments, *lines)}
+        few = bool(comments) and len(raters) < self.policy.minimum_raters_comments
+        return frozenset(one.group for one in (*comments, *lines)) if few else NONE
+
+    def _protected(self, found: frozenset[Line] | frozenset[Comment]) -> list[Line | Comment]:
+        return [one for one in found if not self.policy.groups[one.group].attributed]
+
+    def _changed(self, groups: set[int]) -> Groups:
+        """Those of the groups in which somebody has another sheet than on the last page."""
+        changed = {line.group for line in frozenset(self.now.lines) ^ frozenset(self.before[-1].lines)}
+        return frozenset(groups & changed)
+
+
+def _of_unit(page: Page, unit: int) -> set[tuple[str, bytes]]:
+    return {(line.rater, line.codes) for line in page.lines if page.target[line.group] == unit}
+
+
+def _rests_on_fewer(sums: Sequence[Sum], known: frozenset[str], below: int) -> bool:
+    unknowns = {unknown for one in sums for unknown, _ in one.weights}
+    owner = {unknown: unknown.rater for unknown in unknowns if unknown.rater not in known}
+    return smallest_support([dict(one.weights) for one in sums], owner, below=below) is not None
+
+
+def _connected(sums: Sequence[Sum]) -> Iterator[list[Sum]]:
+    """The sums in parts that have no rater in common; a sum that comes again is left out."""
+    parts: list[tuple[set[str], list[Sum]]] = []
+    for one in dict.fromkeys(sums):
+        raters = {unknown.rater for unknown, _ in one.weights}
+        touching = [part for part in parts if part[0] & raters]
+        parts = [part for part in parts if not part[0] & raters]
+        parts.append((raters.union(*(r for r, _ in touching)), [*(s for _, ss in touching for s in ss), one]))
+    return (found for _, found in parts)

@@ -16,11 +16,12 @@ class Gaps(NamedTuple):
 
     `apart` starts with the widest gap as a share of the response range; equal gaps keep the
     instrument's order. A gap without an interval, or of which only the least or the most is known,
-    is in neither.
+    is in neither; `some_open` says whether there is one of the latter, which may be the widest.
     """
 
     same: tuple[ScaleReading, ...]
     apart: tuple[tuple[ScaleReading, float], ...]
+    some_open: bool
 
     @property
     def widest(self) -> tuple[ScaleReading, float] | None:
@@ -30,15 +31,14 @@ class Gaps(NamedTuple):
 
 def gaps_of(reading: Reading) -> Gaps:
     """Sort the scales that have a gap by what the gap says."""
-    found = [
-        (scale, scale.figures.gap.value, gap_finding(scale.figures.gap, scale))
-        for scale in reading.scales
-        if isinstance(scale.figures.gap, Gap)
-    ]
+    known = [(scale, gap) for scale in reading.scales if isinstance(gap := scale.figures.gap, Gap)]
+    found = [(scale, gap.value, gap_finding(gap, scale)) for scale, gap in known]
     apart = [(scale, value) for scale, value, finding in found if finding not in _NOT_APART]
     apart.sort(key=lambda each: -abs(rounded(each[1])) / (each[0].maximum - each[0].minimum))
     return Gaps(
-        same=tuple(scale for scale, _, finding in found if finding is GapFinding.SAME), apart=tuple(apart)
+        same=tuple(scale for scale, _, finding in found if finding is GapFinding.SAME),
+        apart=tuple(apart),
+        some_open=any(gap.bound for _, gap in known),
     )
 
 

@@ -17,10 +17,11 @@ from reports.content import ROLE_ALL_OTHERS, GapPlot, GapRow, Mark, NotShown
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, draw_lines
 from reports.style import BAR, FIGURE, FINE, INK, RULE, SUBHEADING
-from reports.text import Line, fit, wrap_at_most
+from reports.text import Line, fit, width, wrap_at_most
 
 _LABEL_SHARE = 0.3
 _FIGURE_ROOM = 44.0
+_MOST_FIGURE_ROOM = 110.0
 _PADDING = 6.0
 _MOST_LINES = 6
 
@@ -41,10 +42,11 @@ class _Row(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    """Where the columns stand, counted from the left edge."""
+    """Where the columns stand, counted from the left edge; figures end at the right."""
 
     label_width: float
     scale: Scale
+    figure_room: float
     width: float
 
     def scale_at(self, x: float) -> Scale:
@@ -52,11 +54,21 @@ class _Columns(NamedTuple):
         return Scale(self.scale.axis, x + self.scale.left, self.scale.width)
 
 
+def _columns(block: GapPlot, frame: Frame) -> _Columns:
+    """The plot takes what labels and figures leave; a figure such as "at most 0.40" is long."""
+    labels = (row.mark.label for row in block.rows if isinstance(row.mark, Mark))
+    widest = max((width(label, FIGURE.size, FIGURE.emphasis) for label in labels), default=0.0)
+    figures = min(max(_FIGURE_ROOM, widest + 1), _MOST_FIGURE_ROOM)
+    label_width = frame.width * _LABEL_SHARE
+    scale = Scale(block.axis, label_width + 12, frame.width - label_width - 22 - figures)
+    return _Columns(label_width, scale, figures, frame.width)
+
+
 def _measured(row: GapRow, columns: _Columns) -> _Row:
     if isinstance(row.mark, NotShown):
         figure = fit(row.mark.reason, FINE.size, columns.scale.width)
     else:
-        figure = fit(row.mark.label, FIGURE.size, _FIGURE_ROOM, FIGURE.emphasis)
+        figure = fit(row.mark.label, FIGURE.size, columns.figure_room, FIGURE.emphasis)
     label = wrap_at_most(row.label, SUBHEADING.size, columns.label_width, _MOST_LINES, SUBHEADING.emphasis)
     phrase = wrap_at_most(row.phrase, FINE.size, columns.label_width, _MOST_LINES)
     return _Row(row, label, phrase, figure)
@@ -102,10 +114,8 @@ def _draw_head(block: GapPlot, columns: _Columns, height: float, sink: Sink, x: 
 
 def gap_plot(block: GapPlot, frame: Frame) -> list[Fragment]:
     """A gap plot; its head is drawn again where it goes on on another page."""
-    label_width = frame.width * _LABEL_SHARE
-    plot_width = frame.width - label_width - 22 - _FIGURE_ROOM
-    columns = _Columns(label_width, Scale(block.axis, label_width + 12, plot_width), frame.width)
-    height = FINE.leading + tick_height(block.axis, plot_width) + 4
+    columns = _columns(block, frame)
+    height = FINE.leading + tick_height(block.axis, columns.scale.width) + 4
     head = Fragment(height, partial(_draw_head, block, columns, height), keeps=True)
     rows = [_measured(row, columns) for row in block.rows]
     fragments = [Fragment(row.height, partial(_draw_row, row, columns), running=head) for row in rows]

@@ -24,6 +24,7 @@ _MOST_REASON_LINES = 2
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _WORDING = TextStyle(8, 10.5)
 _COUNT = TextStyle(6.5, 8, MUTED)
+_BETWEEN_COUNTS = 1.0
 _CODE = TextStyle(7, _WORDING.leading, MUTED, Emphasis.BOLD)
 _HEADER = TextStyle(FINE.size, FINE.leading, FINE.colour, Emphasis.BOLD)
 
@@ -38,6 +39,7 @@ class _Columns(NamedTuple):
     bars_width: float
     width: float
     options: int
+    counts: TextStyle
 
     def scale_at(self, x: float) -> Scale:
         """The scale on a page where the block's left edge is at `x`."""
@@ -55,7 +57,17 @@ def _columns(block: ItemRows, frame: Frame) -> _Columns:
     bars = frame.width * _BARS_SHARE
     scale = Scale(block.axis, wording + _BETWEEN + 6, frame.width - wording - bars - 2 * _BETWEEN - 12)
     options = max(1, len(block.option_labels))
-    return _Columns(code_room, wording - code_room, scale, frame.width - bars, bars, frame.width, options)
+    counts = _count_style(block, bars / options - _BETWEEN_COUNTS)
+    left = frame.width - bars
+    return _Columns(code_room, wording - code_room, scale, left, bars, frame.width, options, counts)
+
+
+def _count_style(block: ItemRows, room: float) -> TextStyle:
+    """The look of the counts over the bars: smaller where one would not have room over its bar."""
+    rows = (row.distribution for row in block.rows if not isinstance(row.distribution, NotShown))
+    labels = {bar.label for bars in rows for bar in bars}
+    widest = max((width(label, _COUNT.size) for label in labels), default=0.0)
+    return _COUNT._replace(size=_COUNT.size * min(1.0, room / widest)) if widest else _COUNT
 
 
 class _Row(NamedTuple):
@@ -107,7 +119,7 @@ def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> 
         middle = x + columns.bar_middle(place)
         height = _BAR_HEIGHT * min(1.0, max(0.0, share))
         sink.rect(middle - half, ground - height, 2 * half, height, BAR)
-        draw_centred(sink, _COUNT, [label], middle, ground - height - _COUNT.leading)
+        draw_centred(sink, columns.counts, [label], middle, ground - height - _COUNT.leading)
     if row.bars:
         sink.line((x + columns.bars_left, ground), (x + columns.width, ground), RULE, 0.8)
 

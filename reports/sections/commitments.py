@@ -37,7 +37,7 @@ def _questions(reading: Reading) -> tuple[Text, ...]:
 def _about_gaps(reading: Reading) -> list[Text]:
     """One on the widest gap to either side; or one on seeing the same."""
     words, gaps = reading.wording.commitments, gaps_of(reading)
-    if gaps.same and not gaps.apart:
+    if gaps.same and not gaps.apart and not gaps.some_open:
         return [plain(words.question_same)]
     more = [scale for scale, value in gaps.apart if value > 0][:1]
     less = [scale for scale, value in gaps.apart if value < 0][:1]

@@ -55,12 +55,21 @@ def _gap_sentences(gaps: Gaps, reading: Reading) -> Text:
     words = reading.wording.summary
     same = len(gaps.same)
     if gaps.widest is None:
-        return say(words.all_same.of(same), count=str(same))
+        all_or_some = words.rest_same if gaps.some_open else words.all_same
+        return say(all_or_some.of(same), count=str(same))
     scale, value = gaps.widest
-    template = words.gap_more if value > 0 else words.gap_less
     own, others = mean_text(scale.figures.own, reading), mean_text(scale.figures.all_others, reading)
-    widest = say(template, name=Strong(scale.name), own=own, others=others)
+    widest = say(_widest(gaps, value, reading), name=Strong(scale.name), own=own, others=others)
     return together((widest, say(words.rest_same.of(same), count=str(same))))
+
+
+def _widest(gaps: Gaps, value: float, reading: Reading) -> str:
+    """How the widest gap is told: a gap of which only a bound is known may be wider still."""
+    words = reading.wording.summary
+    more, less = words.gap_more, words.gap_less
+    if gaps.some_open:
+        more, less = words.exact_gap_more, words.exact_gap_less
+    return more if value > 0 else less
 
 
 def _firmness(reading: Reading) -> Text:
@@ -81,12 +90,20 @@ def _agreement(reading: Reading, who: str) -> Text:
     if not ranked:
         return plain(words.agreement_unknown)
     found = {finding_of(scale) for scale in ranked}
-    if found == {AgreementFinding.HIGH}:
-        return say(words.alike, who=who)
-    if found == {AgreementFinding.LOW}:
-        return say(words.apart, who=who)
+    if len(found) == 1:
+        return say(_of_one_band(found.pop(), reading), who=who)
     most, least = Strong(ranked[0].name), Strong(ranked[-1].name)
     return say(words.most_and_least_alike, who=who, most=most, least=least)
+
+
+def _of_one_band(finding: AgreementFinding, reading: Reading) -> str:
+    """What is said where every dimension that can be judged lies in one band."""
+    words = reading.wording.summary
+    return {
+        AgreementFinding.HIGH: words.alike,
+        AgreementFinding.MIDDLING: words.fairly_alike,
+        AgreementFinding.LOW: words.apart,
+    }.get(finding, words.agreement_unknown)
 
 
 def _figure(reading: Reading) -> list[Block]:

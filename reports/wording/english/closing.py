@@ -1,5 +1,6 @@
 """English: commitments, limits and method, the receipt, and the page of learning needs."""
 
+from reports.wording.parts import Plural
 from reports.wording.schema.closing import CommitmentsWording, MethodWording, NeedsWording, ReceiptWording
 
 COMMITMENTS = CommitmentsWording(
@@ -76,12 +77,25 @@ RECEIPT = ReceiptWording(
         ),
         "fewest_raters_item": "A single item needs at least {items} people.",
         "items_left_out": (
-            "Where some people in a group, but fewer than {items}, left out items of a dimension, one of "
-            "these items is not shown for that group."
+            "Figures cannot be added and subtracted until fewer than {raters} people are left. Where they "
+            "could, because some people left out items, single items are not shown."
+        ),
+        "extremes": (
+            "A score near an end of the scale is told as a band, so that at least {options} answers stay "
+            "possible for everybody."
+        ),
+        "spreads": (
+            "How far apart raters answered is shown only where it cannot tell that a whole group answered "
+            "alike."
         ),
         "distributions": "The bars of how raters answered need at least {distribution} people.",
         "comments": (
             "Comments need at least {comments} people who answered. They stand in an order drawn by chance."
+        ),
+        "languages": "A comment is shown only if at least {comments} people wrote in its language.",
+        "releases": (
+            "Where a report is made again, a group gets new figures only if at least {difference} people "
+            "have come or gone."
         ),
     },
     columns=("Rater group", "What was done", "Why"),
@@ -94,13 +108,46 @@ RECEIPT = ReceiptWording(
     },
     reason_small="Nobody, or fewer than {threshold} people",
     reason_nobody="Nobody answered",
+    kept="Shown as in the report before",
+    reason_kept="Fewer than {threshold} people have come or gone, or the change could tell what they answered",
     also_withheld="Not shown either, because too few people answered: {what}.",
+    would_reveal="Not shown either, because it could tell what somebody answered: {what}.",
     subjects={
         "all_others": "the score of all others",
         "items": "the scores of all others on items",
+        "items_left_out": "single items that some people left out",
+        "spreads": "on some items, how far apart raters answered",
         "distributions": "how raters answered",
+        "agreement": "how alike raters answered",
         "comments": "comments",
     },
+    banded="Some scores are told as a band, because the exact figure could tell what somebody answered.",
+    behind=(
+        "At least {count} people who were promised confidence stand behind every figure that counts any of "
+        "them, and behind whatever can be worked out by adding and subtracting figures."
+    ),
+    behind_nobody="No figure counts anybody who was promised confidence.",
+    told=Plural(
+        one="If one of them tells a reader their own answers, at least {left} are left.",
+        other="If {count} of them tell a reader their own answers, at least {left} are left.",
+    ),
+    told_all=Plural(
+        one="If one of them tells a reader their own answers, those of another may be worked out.",
+        other="If {count} of them tell a reader their own answers, those of another may be worked out.",
+    ),
+    not_promised_heading="What cannot be promised",
+    not_promised=(
+        "Comments are shown word for word: a rater may be known by what they write, or how.",
+        "A reader who knows from elsewhere who answered, or what, learns more about the rest.",
+    ),
+    title="How the answers about {name} are kept in confidence",
+    readers_heading="Who will read the profile",
+    readers=(
+        "{name}, and the coach who goes through it with them.",
+        "Those who run the programme have tables with the same figures, and without names of raters.",
+        "Those who run the questionnaire hold the answers themselves.",
+    ),
+    done_heading="What was done",
 )
 
 NEEDS = NeedsWording(

@@ -80,6 +80,14 @@ SUMMARY = SummaryWording(
     nothing="No scores can be shown here. The last part of this report tells why.",
     gap_more="The widest gap is on {name}: you see more of this than your raters do ({own} and {others}).",
     gap_less="The widest gap is on {name}: your raters see more of this than you do ({others} and {own}).",
+    exact_gap_more=(
+        "Of the gaps that are told exactly, the widest is on {name}: you see more of this than your raters "
+        "do ({own} and {others})."
+    ),
+    exact_gap_less=(
+        "Of the gaps that are told exactly, the widest is on {name}: your raters see more of this than you "
+        "do ({others} and {own})."
+    ),
     rest_same=Plural(
         zero="On every dimension that can be compared your view and theirs differ.",
         one="On one dimension you and your raters see about the same.",
@@ -96,13 +104,14 @@ SUMMARY = SummaryWording(
         "The score of all others is not shown, so it cannot be compared with yours. The pages that follow "
         "show the rater groups."
     ),
-    not_comparable="Your scores and your raters' scores cannot be compared yet.",
+    not_comparable="How far your view and your raters' view differ cannot be told firmly on any dimension.",
     raters=Plural(one="One rater answered.", other="{count} raters answered."),
     they="They",
     your_raters="Your raters",
-    alike="{who} answered much alike on every dimension shown.",
+    alike="{who} answered much alike wherever this can be told.",
+    fairly_alike="{who} answered fairly alike wherever this can be told.",
     most_and_least_alike="{who} answered most alike on {most} and least alike on {least}.",
-    apart="{who} answered in different ways on every dimension shown.",
+    apart="{who} answered in different ways wherever this can be told.",
     agreement_unknown="How alike the answers are cannot be told.",
     how_to_read_title="How to read the chart",
     hollow_dot="The hollow dot is your own score.",

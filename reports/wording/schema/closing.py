@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reports.wording.parts import Plural
+
 
 class CommitmentsWording(NamedTuple):
     """Questions for the debrief and the form to fill in."""
@@ -52,7 +54,10 @@ class ReceiptWording(NamedTuple):
     """What the gate checked and did, by the codes that the receipt holds.
 
     `checks` is keyed by check and `reasons` by rule; a code without words stands as it is.
-    `also_withheld` names what else is not shown, and `subjects` what a whole kind is called there.
+    `also_withheld` (too few) and `would_reveal` name what else is not shown, and `subjects` what a
+    whole kind is called there. `told` says how many people are left where some tell their own
+    answers, by the number of those, and `told_all` that not even two are. What follows
+    `not_promised` stands in the text for raters alone.
     """
 
     checks: Mapping[str, str]
@@ -63,8 +68,22 @@ class ReceiptWording(NamedTuple):
     reasons: Mapping[str, str]
     reason_small: str
     reason_nobody: str
+    kept: str
+    reason_kept: str
     also_withheld: str
+    would_reveal: str
     subjects: Mapping[str, str]
+    banded: str
+    behind: str
+    behind_nobody: str
+    told: Plural
+    told_all: Plural
+    not_promised_heading: str
+    not_promised: tuple[str, ...]
+    title: str
+    readers_heading: str
+    readers: tuple[str, ...]
+    done_heading: str
 
 
 class NeedsWording(NamedTuple):

@@ -67,6 +67,8 @@ class SummaryWording(NamedTuple):
     nothing: str
     gap_more: str
     gap_less: str
+    exact_gap_more: str
+    exact_gap_less: str
     rest_same: Plural
     all_same: Plural
     no_own: str
@@ -77,6 +79,7 @@ class SummaryWording(NamedTuple):
     they: str
     your_raters: str
     alike: str
+    fairly_alike: str
     most_and_least_alike: str
     apart: str
     agreement_unknown: str

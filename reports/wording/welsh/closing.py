@@ -1,5 +1,6 @@
 """Welsh: commitments, limits and method, the receipt, and the page of learning needs."""
 
+from reports.wording.parts import Plural
 from reports.wording.schema.closing import CommitmentsWording, MethodWording, NeedsWording, ReceiptWording
 
 COMMITMENTS = CommitmentsWording(
@@ -95,8 +96,16 @@ RECEIPT = ReceiptWording(
         ),
         "fewest_raters_item": "Mae angen o leiaf {items} o bobl ar gyfer un eitem.",
         "items_left_out": (
-            "Lle gadawodd rhai pobl mewn grŵp, ond llai na {items}, eitemau mewn dimensiwn heb eu hateb, ni "
-            "ddangosir un o'r eitemau hyn ar gyfer y grŵp hwnnw."
+            "Ni ellir adio a thynnu ffigurau nes bod llai na {raters} o bobl ar ôl. Lle gellid gwneud hynny, "
+            "am fod rhai pobl wedi gadael eitemau heb eu hateb, ni ddangosir eitemau unigol."
+        ),
+        "extremes": (
+            "Rhoddir sgôr sy'n agos at ben y raddfa fel band, fel bod o leiaf {options} o atebion yn dal yn "
+            "bosibl i bawb."
+        ),
+        "spreads": (
+            "Dangosir pa mor bell oddi wrth ei gilydd yr atebodd sgorwyr dim ond lle na all ddweud bod grŵp "
+            "cyfan wedi ateb yr un fath."
         ),
         "distributions": (
             "Mae angen o leiaf {distribution} o bobl ar gyfer y bariau sy'n dangos sut atebodd sgorwyr."
@@ -104,6 +113,11 @@ RECEIPT = ReceiptWording(
         "comments": (
             "Mae angen i o leiaf {comments} o bobl fod wedi ateb cyn dangos sylwadau. Maent mewn trefn a "
             "luniwyd ar hap."
+        ),
+        "languages": "Dangosir sylw dim ond os ysgrifennodd o leiaf {comments} o bobl yn ei iaith.",
+        "releases": (
+            "Lle gwneir adroddiad eto, caiff grŵp ffigurau newydd dim ond os oes o leiaf {difference} o bobl "
+            "wedi dod neu fynd."
         ),
     },
     columns=("Grŵp sgorwyr", "Beth a wnaed", "Pam"),
@@ -116,13 +130,51 @@ RECEIPT = ReceiptWording(
     },
     reason_small="Neb, neu lai na {threshold} o bobl",
     reason_nobody="Ni atebodd neb",
+    kept="Wedi'i ddangos fel yn yr adroddiad blaenorol",
+    reason_kept=(
+        "Daeth neu aeth llai na {threshold} o bobl, neu gallai'r newid ddweud beth oedd eu hatebion"
+    ),
     also_withheld="Heb eu dangos chwaith, am fod rhy ychydig o bobl wedi ateb: {what}.",
+    would_reveal="Heb eu dangos chwaith, am y gallent ddweud beth oedd ateb rhywun: {what}.",
     subjects={
         "all_others": "sgôr pawb arall",
         "items": "sgorau pawb arall ar eitemau",
+        "items_left_out": "eitemau unigol a adawodd rhai pobl heb eu hateb",
+        "spreads": "ar rai eitemau, pa mor bell oddi wrth ei gilydd yr atebodd sgorwyr",
         "distributions": "sut yr atebodd sgorwyr",
+        "agreement": "pa mor debyg yr atebodd sgorwyr",
         "comments": "sylwadau",
     },
+    banded="Rhoddir rhai sgorau fel band, am y gallai'r union ffigur ddweud beth oedd ateb rhywun.",
+    behind=(
+        "Mae o leiaf {count} o bobl a gafodd addewid o gyfrinachedd y tu ôl i bob ffigur sy'n cyfrif unrhyw "
+        "un ohonynt, a'r tu ôl i beth bynnag y gellir ei gyfrifo drwy adio a thynnu ffigurau."
+    ),
+    behind_nobody="Nid oes ffigur sy'n cyfrif neb a gafodd addewid o gyfrinachedd.",
+    told=Plural(
+        one="Os dywed un ohonynt ei atebion ei hun wrth ddarllenydd, mae o leiaf {left} ar ôl.",
+        other="Os dywed {count} ohonynt eu hatebion eu hunain wrth ddarllenydd, mae o leiaf {left} ar ôl.",
+    ),
+    told_all=Plural(
+        one="Os dywed un ohonynt ei atebion ei hun wrth ddarllenydd, efallai y gellir cyfrifo rhai un arall.",
+        other=(
+            "Os dywed {count} ohonynt eu hatebion eu hunain wrth ddarllenydd, efallai y gellir cyfrifo rhai "
+            "un arall."
+        ),
+    ),
+    not_promised_heading="Beth na ellir ei addo",
+    not_promised=(
+        "Dangosir sylwadau air am air: gellir adnabod sgoriwr wrth yr hyn y mae'n ei ysgrifennu, neu sut.",
+        "Mae darllenydd sy'n gwybod o rywle arall pwy atebodd, neu beth, yn dysgu mwy am y lleill.",
+    ),
+    title="Sut y cedwir yr atebion am {name} yn gyfrinachol",
+    readers_heading="Pwy fydd yn darllen y proffil",
+    readers=(
+        "{name}, a'r hyfforddwr sy'n mynd drwyddo gyda nhw.",
+        "Mae gan y rhai sy'n rhedeg y rhaglen dablau â'r un ffigurau, heb enwau sgorwyr.",
+        "Y rhai sy'n rhedeg yr holiadur sy'n dal yr atebion eu hunain.",
+    ),
+    done_heading="Beth a wnaed",
 )
 
 NEEDS = NeedsWording(

@@ -90,6 +90,14 @@ SUMMARY = SummaryWording(
         "Mae'r bwlch mwyaf yma: {name}. Mae eich sgorwyr yn gweld mwy o hyn nag yr ydych chi "
         "({others} a {own})."
     ),
+    exact_gap_more=(
+        "O'r bylchau a ddangosir yn union, mae'r mwyaf yma: {name}. Rydych chi'n gweld mwy o hyn nag y mae "
+        "eich sgorwyr ({own} a {others})."
+    ),
+    exact_gap_less=(
+        "O'r bylchau a ddangosir yn union, mae'r mwyaf yma: {name}. Mae eich sgorwyr yn gweld mwy o hyn nag "
+        "yr ydych chi ({others} a {own})."
+    ),
     rest_same=Plural(
         zero="Ar bob dimensiwn y gellir ei gymharu mae eich barn chi a'u barn nhw yn wahanol.",
         one="Ar un dimensiwn rydych chi a'ch sgorwyr yn gweld tua'r un faint.",
@@ -113,13 +121,17 @@ SUMMARY = SummaryWording(
         "Ni ddangosir sgôr pawb arall, felly ni ellir ei chymharu â'ch sgôr chi. Mae'r tudalennau sy'n dilyn "
         "yn dangos y grwpiau sgorwyr."
     ),
-    not_comparable="Ni ellir cymharu eich sgorau chi â sgorau eich sgorwyr eto.",
+    not_comparable=(
+        "Ni ellir dweud yn gadarn faint y mae eich barn chi a barn eich sgorwyr yn wahanol ar unrhyw "
+        "ddimensiwn."
+    ),
     raters=Plural(one="Atebodd un sgoriwr.", other="Atebodd {count} sgoriwr."),
     they="eu hatebion",
     your_raters="atebion eich sgorwyr",
-    alike="Roedd {who} yn debyg iawn ar bob dimensiwn a ddangosir.",
+    alike="Roedd {who} yn debyg iawn lle bynnag y gellir dweud hynny.",
+    fairly_alike="Roedd {who} yn weddol debyg lle bynnag y gellir dweud hynny.",
     most_and_least_alike="Lle'r oedd {who} fwyaf tebyg: {most}. Lle'r oeddent leiaf tebyg: {least}.",
-    apart="Roedd {who} yn wahanol i'w gilydd ar bob dimensiwn a ddangosir.",
+    apart="Roedd {who} yn wahanol i'w gilydd lle bynnag y gellir dweud hynny.",
     agreement_unknown="Ni ellir dweud pa mor debyg yw'r atebion.",
     how_to_read_title="Sut i ddarllen y siart",
     hollow_dot="Y dot gwag yw eich sgôr chi.",

@@ -34,7 +34,7 @@ def test_three_sentences_tell_scores_views_and_firmness(sentences: Sentences) ->
             "The widest gap is on Deciding: you see more of this than your raters do (4.00 and 3.00). "
             "On every dimension that can be compared your view and theirs differ."
         ),
-        "9 raters answered. They answered much alike on every dimension shown.",
+        "9 raters answered. They answered much alike wherever this can be told.",
     ]
 
 
@@ -45,7 +45,7 @@ def test_they_are_told_in_welsh(sentences: Sentences) -> None:
             "Mae'r bwlch mwyaf yma: Penderfynu. Rydych chi'n gweld mwy o hyn nag y mae eich sgorwyr (4.00 a 3.00). "
             "Ar bob dimensiwn y gellir ei gymharu mae eich barn chi a'u barn nhw yn wahanol."
         ),
-        "Atebodd 9 sgoriwr. Roedd eu hatebion yn debyg iawn ar bob dimensiwn a ddangosir.",
+        "Atebodd 9 sgoriwr. Roedd eu hatebion yn debyg iawn lle bynnag y gellir dweud hynny.",
     ]
 
 
@@ -93,7 +93,7 @@ def test_without_own_answers_only_the_raters_speak(sentences: Sentences) -> None
     assert sentences({"listening": (None, 4.6), "deciding": (None, 3.0)}) == [
         "Your raters score you highest on Listening (4.60) and lowest on Deciding (3.00).",
         "You have not answered about yourself, so your own view is not in this report.",
-        "9 raters answered. They answered much alike on every dimension shown.",
+        "9 raters answered. They answered much alike wherever this can be told.",
     ]
 
 
@@ -145,10 +145,11 @@ def agreeing(scale: ScaleProfile, index: float) -> ScaleProfile:
 @pytest.mark.parametrize(
     ("listening", "deciding", "sentence"),
     [
-        (0.80, 0.71, "They answered much alike on every dimension shown."),
+        (0.80, 0.71, "They answered much alike wherever this can be told."),
+        (0.60, 0.55, "They answered fairly alike wherever this can be told."),
         (0.80, 0.60, "They answered most alike on Listening and least alike on Deciding."),
         (0.40, 0.75, "They answered most alike on Deciding and least alike on Listening."),
-        (0.40, 0.30, "They answered in different ways on every dimension shown."),
+        (0.40, 0.30, "They answered in different ways wherever this can be told."),
     ],
 )
 def test_agreement_is_told_by_the_bands(
@@ -178,10 +179,10 @@ def test_unknown_agreement_is_said(sentences: Sentences, make_profile: Callable[
 
 
 def test_a_withheld_number_of_raters_is_not_mentioned(sentences: Sentences) -> None:
-    assert sentences(raters=None)[2] == "Your raters answered much alike on every dimension shown."
+    assert sentences(raters=None)[2] == "Your raters answered much alike wherever this can be told."
     assert (
         sentences(None, "cy", raters=None)[2]
-        == "Roedd atebion eich sgorwyr yn debyg iawn ar bob dimensiwn a ddangosir."
+        == "Roedd atebion eich sgorwyr yn debyg iawn lle bynnag y gellir dweud hynny."
     )
 
 

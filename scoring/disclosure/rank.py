@@ -9,9 +9,12 @@ common divisor), so that nothing depends on rounding.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
+from typing import TypeVar
+
+Unknown = TypeVar("Unknown", bound=Hashable)
 
 Row = tuple[int, ...]
 Atom = tuple[int, ...]
@@ -19,8 +22,8 @@ Atom = tuple[int, ...]
 
 
 def smallest_support(
-    equations: Sequence[Mapping[Hashable, Fraction | int]],
-    owner: Callable[[Hashable], Hashable] | Mapping[Hashable, Hashable],
+    equations: Sequence[Mapping[Unknown, Fraction | int]],
+    owner: Mapping[Unknown, Hashable],
     *,
     below: int,
 ) -> int | None:
@@ -29,25 +32,26 @@ def smallest_support(
     Parameters
     ----------
     equations
-        The coefficient of each unknown; unknowns that are not named have 0. What is known to the
-        reader anyway is left out.
+        The coefficient of each unknown; unknowns that are not named have 0.
     owner
-        The rater of each unknown. One rater may have several: on several items, or an answer
-        before and after it was changed.
+        The rater of each unknown; what is known to the reader anyway has no owner. One rater may
+        have several unknowns: on several items, or an answer before and after it was changed.
+    below
+        Supports of so many raters or more are not looked for.
     """
-    find = owner.__getitem__ if isinstance(owner, Mapping) else owner
     raters: dict[Hashable, set[Row]] = {}
     for unknown, column in _columns(equations).items():
-        raters.setdefault(find(unknown), set()).add(column)
+        if unknown in owner:
+            raters.setdefault(owner[unknown], set()).add(column)
     columns = sorted({column for each in raters.values() for column in each})
     place = {column: i for i, column in enumerate(columns)}
     atoms = Counter(tuple(sorted(place[column] for column in each)) for each in raters.values())
     rows = _independent(list(zip(*columns, strict=True)))
-    found = _fewest(rows, sorted(atoms.items(), key=lambda atom: -atom[1]), below)
+    found = _fewest(rows, sorted(atoms.items(), key=lambda atom: (-atom[1], -len(atom[0]))), below)
     return found if found < below else None
 
 
-def _columns(equations: Sequence[Mapping[Hashable, Fraction | int]]) -> dict[Hashable, Row]:
+def _columns(equations: Sequence[Mapping[Unknown, Fraction | int]]) -> dict[Unknown, Row]:
     """Each unknown's coefficients in all equations, as the smallest whole numbers; no columns of 0.
 
     Columns that differ by a factor only vanish together, so one stands for all of them.

@@ -257,7 +257,7 @@ def test_no_fewer_than_nobody_can_be_left(make_profile: Make, instrument: Instru
 def test_the_documentation_explains_every_key(
     make_profile: Make, instrument: Instrument, commands_page: str
 ) -> None:
-    section = commands_page.split("### The receipts")[1].split("\n## ")[0]
+    section = commands_page.split("### The receipts")[1].split("\n## ", maxsplit=1)[0]
     assert [
         key for key in json.loads(receipt_json(make_profile(), instrument)) if f"`{key}`" not in section
     ] == []

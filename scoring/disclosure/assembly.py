@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from scoring.disclosure.cells import TOO_FEW, UNDEFINED, WOULD_REVEAL, ColumnCells, column_cells, known
+from scoring.disclosure.cells import ColumnCells, column_cells
 from scoring.disclosure.changes import change_of_others, change_of_own
 from scoring.disclosure.cohort import ClearedCohort
-from scoring.disclosure.distribution import option_ranges
 from scoring.disclosure.norm_group import CohortStandings
 from scoring.disclosure.ranking import ranked_items
 from scoring.disclosure.receipt import Figures, Found, receipt, shown_groups
 from scoring.disclosure.said import by_participant, shown_comments
+from scoring.disclosure.spread_cells import agreement_of, deviations, distributions
 from scoring.policy import DisclosurePolicy
 from scoring.profile import (
-    Agreement,
     ItemProfile,
-    OptionCount,
     Profile,
     Receipt,
     ScaleProfile,
@@ -104,7 +102,7 @@ class Assembly:
             all_others=cells.others,
             groups=cells.groups,
             gap=cells.gap,
-            agreement=self._agreement(scale, place, cells),
+            agreement=agreement_of(self.cohort.spreads, scale, place, cells.others),
             norm=self.standings.norm(scale),
             own_standing=self.standings.own(scale, place),
             others_standing=self.standings.others(scale, place),
@@ -112,52 +110,16 @@ class Assembly:
             others_change=change_of_others(cells.others, then.all_others if then else None),
         )
 
-    def _agreement(self, scale: int, place: int, cells: ColumnCells) -> Agreement | Suppressed:
-        if isinstance(cells.others, Suppressed):
-            return cells.others
-        figures, items = self.cohort.spreads.agreement, int(self.cohort.spreads.items[scale, place])
-        deviation = known(float(figures.ad_scale[scale, place]))
-        if deviation is None:
-            return UNDEFINED if self._all_open(scale, place) else WOULD_REVEAL
-        rwg = {null: known(float(table[scale, place])) for null, table in figures.rwg_j.items()}
-        return Agreement(cells.others.n, items, rwg, deviation)
-
-    def _all_open(self, scale: int, place: int) -> bool:
-        """Whether no item of a scale hides its spread."""
-        items = list(self.scores.key.members(self.scores.key.scale_names[scale]))
-        return bool(self.cohort.spreads.open[items, place].all())
-
     def _items(self, place: int, groups: Sequence[ShownGroup]) -> dict[str, ItemProfile]:
-        cells = column_cells(self.cohort.items, place, groups, self._places(groups))
-        return {code: self._item(i, place, cells[i]) for i, code in enumerate(self.scores.key.items)}
-
-    def _item(self, item: int, place: int, cells: ColumnCells) -> ItemProfile:
-        return ItemProfile(
-            own=cells.own,
-            all_others=cells.others,
-            groups=cells.groups,
-            distribution=self._distribution(item, place, cells),
-            ad_mean=self._deviation(item, place, cells),
-        )
-
-    def _distribution(
-        self, item: int, place: int, cells: ColumnCells
-    ) -> tuple[OptionCount, ...] | Suppressed:
-        few = self.cohort.items.protected[item, place] < self.policy.minimum_raters_distribution
-        if few or isinstance(cells.others, Suppressed):
-            return TOO_FEW
-        if not self.cohort.spreads.open[item, place]:
-            return WOULD_REVEAL
-        counts = self.cohort.spreads.counts[item, place, : self.scores.key.options(item)].tolist()
-        return option_ranges(counts, self.policy.minimum_raters_item) or WOULD_REVEAL
-
-    def _deviation(self, item: int, place: int, cells: ColumnCells) -> float | Suppressed:
-        if isinstance(cells.others, Suppressed):
-            return TOO_FEW
-        if not self.cohort.spreads.open[item, place]:
-            return WOULD_REVEAL
-        deviation = known(float(self.cohort.spreads.agreement.ad_item[item, place]))
-        return UNDEFINED if deviation is None else deviation
+        spreads, items = self.cohort.spreads, self.cohort.items
+        cells = column_cells(items, place, groups, self._places(groups))
+        others = [column.others for column in cells]
+        counts = distributions(spreads, place, others, items.protected[:, place].tolist(), self.policy)
+        rows = zip(self.scores.key.items, cells, counts, deviations(spreads, place, others), strict=True)
+        return {
+            code: ItemProfile(column.own, column.others, column.groups, distribution, deviation)
+            for code, column, distribution, deviation in rows
+        }
 
     def _comments(self, name: str, place: int) -> Mapping[str, tuple[str, ...] | Suppressed]:
         fewest = self.policy.minimum_raters_comments

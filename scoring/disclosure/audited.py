@@ -24,7 +24,7 @@ class Audited:
 
     `scales` and `items` are what is told of units; `withheld` (items, participants, units) is what
     the linear part keeps back. `fewest_behind` (participants,) is the fewest protected raters that
-    anything told of a participant rests on, 0 for none.
+    anything told of a participant rests on, 0 for none. `scale_of_items` are positions.
     """
 
     units: Units
@@ -35,6 +35,7 @@ class Audited:
     items: Told
     withheld: Mask
     fewest_behind: Rows
+    scale_of_items: list[int]
 
 
 def audited(scores: Scores, people: People, policy: DisclosurePolicy) -> Audited:
@@ -45,7 +46,8 @@ def audited(scores: Scores, people: People, policy: DisclosurePolicy) -> Audited
     units = units_of(by_scale.n[..., :-1], needed)
     sheets = unit_sheets(replace(scores.ratings, people=people), scores.raters, units)
     auditor = _Auditor(scores, policy, units, sheets)
-    items = units.of(scale_of_items(scores.key)).gathered(by_item.in_groups(groups))
+    scale_of_items = _scale_of_items(scores.key)
+    items = units.of(scale_of_items).gathered(by_item.in_groups(groups))
     enough = auditor.enough(items)
     withheld, fewest_behind = auditor.linear(enough)
     told_items = auditor.told_items(items, enough & ~withheld)
@@ -59,6 +61,7 @@ def audited(scores: Scores, people: People, policy: DisclosurePolicy) -> Audited
         items=told_items,
         withheld=withheld,
         fewest_behind=fewest_behind,
+        scale_of_items=scale_of_items,
     )
 
 
@@ -135,7 +138,7 @@ def _members(key: Key) -> list[tuple[int, ...]]:
     return [key.members(scale) for scale in key.scale_names]
 
 
-def scale_of_items(key: Key) -> list[int]:
+def _scale_of_items(key: Key) -> list[int]:
     """The position of each item's scale."""
     places = {name: place for place, name in enumerate(key.scale_names)}
     return [places[name] for name in key.scales]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
+
 from scoring.disclosure.cohort import Cleared
 from scoring.disclosure.printed import BOTTOM, TOP, Printed
 from scoring.groups import Mask
@@ -14,7 +16,7 @@ NO_ANSWER = Suppressed(Reason.NO_ANSWER)
 UNDEFINED = Suppressed(Reason.UNDEFINED)
 WOULD_REVEAL = Suppressed(Reason.WOULD_REVEAL)
 
-_BOUNDS = {TOP: Bound.AT_LEAST, BOTTOM: Bound.AT_MOST}
+_BOUNDS = {0: None, TOP: Bound.AT_LEAST, BOTTOM: Bound.AT_MOST}
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 """What a bound becomes where the figure is taken from another."""
 
@@ -64,14 +66,15 @@ def _own_cell(score: float) -> Cell:
 
 def _cells(figures: Printed, shown: Mask, absent: Suppressed) -> list[Cell]:
     """One cell a column: `absent` where the figure may not be shown."""
-    parts = (figures.n, figures.mean, figures.low, figures.high, figures.assumed, figures.bound)
-    rows = zip(*(array.tolist() for array in (shown, *parts)), strict=True)
+    parts = (figures.mean, figures.low, figures.high, figures.assumed, figures.bound)
+    whole = np.where(shown, figures.n, 0).astype(np.intp)
+    rows = zip(*(array.tolist() for array in (whole, *parts)), shown.tolist(), strict=True)
     return [
-        GroupScore(int(n), mean, known(low), known(high), assumed, _BOUNDS.get(bound)) if visible else absent
-        for visible, n, mean, low, high, assumed, bound in rows
+        GroupScore(n, mean, known(low), known(high), assumed, _BOUNDS[bound]) if visible else absent
+        for n, mean, low, high, assumed, bound, visible in rows
     ]
 
 
 def known(number: float) -> float | None:
     """The number, or None where it is undefined."""
-    return None if isnan(number) else number
+    return number if number == number else None  # noqa: PLR0124 - NaN differs from itself, and this is quick

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scoring.alike import AgreementFigures, agreement_figures
-from scoring.disclosure.audited import Audited, audited, scale_of_items
+from scoring.disclosure.audited import Audited, audited
 from scoring.disclosure.lent import lent_variance
 from scoring.disclosure.printed import Printed, Told, printed_totals, printed_units
 from scoring.disclosure.spreads import UnitMeans, open_items
 from scoring.disclosure.thresholds import Merging, merge_small_groups, merged_people
 from scoring.figures import Range
 from scoring.groups import Counts, Floats, Mask, Sums, option_counts, raters_who_answered
-from scoring.key import Key
 from scoring.policy import DisclosurePolicy, ScoringPolicy
 from scoring.problems import raise_all
 from scoring.profile import SELF
@@ -51,13 +50,21 @@ class Spreads:
 
     `counts` (items, participants, options) are the protected ratings that totals count; `open`
     (items, participants) says where they may be shown. `agreement` rests on the open items alone,
-    `items` (scales, participants) says on how many.
+    `items` (scales, participants) says on how many, and `hides` whether others are not open.
+    `options` (items,) is the number of response options.
     """
 
     counts: Counts
     open: Mask
     agreement: AgreementFigures
     items: Rows
+    hides: Mask
+    options: Rows
+
+    def counts_of(self, participant: int) -> list[list[int]]:
+        """The counts of every item of one participant, one for each response option."""
+        rows = zip(self.counts[:, participant].tolist(), self.options.tolist(), strict=True)
+        return [row[:options] for row, options in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +140,35 @@ class _Gate:
 def _spreads(scores: Scores, people: People, found: Audited, policy: DisclosurePolicy) -> Spreads:
     """The spread of items that may be shown, and agreement on those."""
     key = scores.key
-    counted = _counted_groups(found, key)
+    counted = _counted_groups(found)
     every, protected = (
         option_counts(scores.ratings, people, _and_own(mask))
         for mask in (counted, counted & ~found.units.attributed)
     )
-    shown = _open(found, protected, key, policy.minimum_options)
+    options = np.array([key.options(item) for item in range(len(key.items))], dtype=np.intp)
+    shown = _open(found, protected, options, policy.minimum_options)
     agreement = agreement_figures(np.where(shown[..., None], every, 0), key)
     known = ~np.isnan(agreement.ad_item)
-    items = [known[list(key.members(scale))].sum(axis=0) for scale in key.scale_names]
-    return Spreads(protected, shown, agreement, np.stack(items))
+    members = [list(key.members(scale)) for scale in key.scale_names]
+    items = np.stack([known[each].sum(axis=0) for each in members])
+    hides = np.stack([~shown[each].all(axis=0) for each in members])
+    return Spreads(protected, shown, agreement, items, hides, options)
 
 
-def _counted_groups(found: Audited, key: Key) -> Mask:
+def _counted_groups(found: Audited) -> Mask:
     """The groups (items, participants, groups) whose ratings totals count."""
-    units = found.units.of(scale_of_items(key))
+    units = found.units.of(found.scale_of_items)
     told = found.items.n > 0
     return np.asarray(np.where(units.crowd, told[..., -1:], told[..., :-1]))
 
 
-def _open(found: Audited, counts: Counts, key: Key, options: int) -> Mask:
+def _open(found: Audited, counts: Counts, options: Rows, width: int) -> Mask:
     """Where the spread of items may be shown, (items, participants)."""
-    if options != _LEAST_WIDTH:
-        return np.full(counts.shape[:2], options < _LEAST_WIDTH)
-    protected = found.units.protected
-    n = np.where(protected, found.items.n, 0)
-    complete = found.sheets.complete[scale_of_items(key)]
-    means = UnitMeans(n, found.items.total, found.items.bands, complete)
-    return open_items(means, counts, np.array([key.options(item) for item in range(len(key.items))]))
+    if width != _LEAST_WIDTH:
+        return np.full(counts.shape[:2], width < _LEAST_WIDTH)
+    n = np.where(found.units.protected, found.items.n, 0)
+    complete = found.sheets.complete[found.scale_of_items]
+    return open_items(UnitMeans(n, found.items.total, found.items.bands, complete), counts, options)
 
 
 def _banded(told: Told) -> Mask:

@@ -26,11 +26,16 @@ BATCH = 4
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is the same for every report of a run: `formats` are `pdf`, `json` or both."""
+    """What is the same for every report of a run.
+
+    `formats` are `pdf`, `json` or both, `folder` is where reports go. With `receipts` each report
+    leaves its receipt in that folder.
+    """
 
     instrument: Instrument
     formats: tuple[str, ...]
     folder: Path
+    receipts: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,27 @@ def render(job: Job, edition: Edition) -> None:
     for kind in edition.formats:
         made = render_pdf(content) if kind == "pdf" else content_json(content)
         write_whole(edition.folder / f"{job.file_name}.{kind}", made)
+    if edition.receipts:
+        _write_receipt(job, edition.instrument, edition.receipts)
+
+
+def _write_receipt(job: Job, instrument: Instrument, folder: Path) -> None:
+    """What the gate did, in words for raters and as data."""
+    from reports.receipts import receipt_json, receipt_text  # noqa: PLC0415 - as in `render`
+
+    person, language = job.person, job.language
+    words = receipt_text(job.profile, instrument, person=person, language=language, context=job.context)
+    write_whole(folder / f"{job.file_name}.txt", words)
+    data = receipt_json(job.profile, instrument, language=language)
+    write_whole(folder / f"{job.file_name}.json", data)
 
 
 def is_rendered(job: Job, edition: Edition) -> bool:
-    """Whether every file of a report is there."""
-    return all((edition.folder / f"{job.file_name}.{kind}").exists() for kind in edition.formats)
+    """Whether every file of a report is there, its receipt included."""
+    made = [edition.folder / f"{job.file_name}.{kind}" for kind in edition.formats]
+    if edition.receipts:
+        made += [edition.receipts / f"{job.file_name}.{kind}" for kind in ("txt", "json")]
+    return all(path.exists() for path in made)
 
 
 @contextmanager
@@ -96,7 +117,8 @@ def render_all(jobs: Sequence[Job], edition: Edition, pool: Executor | None) -> 
 
     A report that fails stops no other.
     """
-    edition.folder.mkdir(parents=True, exist_ok=True)
+    for folder in filter(None, (edition.folder, edition.receipts)):
+        folder.mkdir(parents=True, exist_ok=True)
     batches = [jobs[start : start + BATCH] for start in range(0, len(jobs), BATCH)]
     if pool is None:
         return (_render_batch(batch, edition) for batch in batches)

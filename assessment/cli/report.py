@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from assessment.files import ReadResult
     from assessment.output.record import RunRecord
+    from assessment.profiles import Answers
     from instruments import Instrument
     from scoring import Profile
 
-PROFILES = "profiles"
 _AFTER_FAILURE = "Please report this as a defect. --resume makes what is missing once it is mended."
 
 
@@ -47,6 +47,7 @@ class Options:
     out: Path
     norms: Path | None = None
     previous: Path | None = None
+    released: tuple[Path, ...] = ()
     only: tuple[str, ...] = ()
     language: str | None = None
     programme: str = ""
@@ -57,6 +58,20 @@ class Options:
     resume: bool = False
     overwrite: bool = False
     simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The responses of now, of the earlier wave, and of earlier releases, oldest first."""
+
+    now: "ReadResult"
+    previous: "ReadResult | None"
+    released: "tuple[ReadResult, ...]"
+
+    @property
+    def every(self) -> "tuple[ReadResult, ...]":
+        """All that was read, in the order in which it was read."""
+        return (self.now, *((self.previous,) if self.previous else ()), *self.released)
 
 
 def report(
@@ -70,6 +85,12 @@ def report(
         Path | None, typer.Option(help="Norm file; without it a large cohort is its own.")
     ] = None,
     previous: Annotated[Path | None, typer.Option(help="Responses of an earlier wave, same shape.")] = None,
+    released: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Responses that profiles were released from before; may be repeated, oldest first."
+        ),
+    ] = None,
     only: Annotated[list[str] | None, typer.Option(help="Only this participant; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of every report, such as cy.")] = None,
     programme: Annotated[str, typer.Option(help="Name of the programme, printed on the first page.")] = "",
@@ -82,7 +103,7 @@ def report(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")] = False,
 ) -> None:
-    """Write a profile for each participant, and a tidy table of scores."""
+    """Write a profile and a receipt for each participant, and tidy tables of scores."""
     source = inputs.Source(responses, sheet, mapping, tuple(column or ()))
     options = Options(
         instrument,
@@ -90,6 +111,7 @@ def report(
         out,
         norms,
         previous,
+        tuple(released or ()),
         tuple(only or ()),
         language,
         programme,
@@ -120,17 +142,16 @@ def make_reports(options: Options) -> None:
     record = _record(options, instrument)
     check_folder(options.out, record, resume=options.resume, overwrite=options.overwrite)
     with processes(options.jobs) as pool:
-        answers = inputs.read(options.source, instrument)
-        earlier = _earlier(options, instrument)
-        for result in (answers, *earlier):
+        read = _read(options, instrument)
+        for result in read.every:
             inputs.tell_problems(result, strict=options.strict)
-        inputs.require_participants(options.only, answers)
-        profiles = _profiles(options, instrument, answers, earlier)
+        inputs.require_participants(options.only, read.now)
+        profiles = _profiles(options, instrument, read)
         # Another run may have begun in the folder meanwhile.
         check_folder(options.out, record, resume=options.resume, overwrite=options.overwrite)
         begin(options.out, record, resume=options.resume)
-        inputs.write_problem_list([answers, *earlier], options.out)
-        _render(options, instrument, answers, profiles, pool)
+        inputs.write_problem_list(read.every, options.out)
+        _render(options, instrument, read.now, profiles, pool)
 
 
 def _record(options: Options, instrument: "Instrument") -> "RunRecord":
@@ -147,33 +168,48 @@ def _record(options: Options, instrument: "Instrument") -> "RunRecord":
         norms=digest_of(options.norms),
         previous=digest_of(options.previous),
         options=repr((*shaping, options.date, options.kind.value)),
+        released=" ".join(map(digest_of, options.released)),
     )
 
 
-def _earlier(options: Options, instrument: "Instrument") -> "tuple[ReadResult, ...]":
-    """The answers of the earlier wave; nothing where none is given."""
-    if not options.previous:
-        return ()
-    source = inputs.Source(options.previous, None, options.source.mapping, options.source.columns)
-    return (inputs.read(source, instrument),)
+def _read(options: Options, instrument: "Instrument") -> _Read:
+    """Read all files of responses, those of other times by the same mapping as those of now."""
+
+    def other(path: Path) -> "ReadResult":
+        source = inputs.Source(path, None, options.source.mapping, options.source.columns)
+        return inputs.read(source, instrument)
+
+    now = inputs.read(options.source, instrument)
+    previous = other(options.previous) if options.previous else None
+    return _Read(now, previous, tuple(map(other, options.released)))
 
 
-def _profiles(
-    options: Options, instrument: "Instrument", answers: "ReadResult", earlier: "Sequence[ReadResult]"
-) -> "tuple[Profile, ...]":
-    from assessment.profiles import Answers, make_profiles
+def _profiles(options: Options, instrument: "Instrument", read: _Read) -> "tuple[Profile, ...]":
+    from assessment.profiles import make_profiles
 
     norms = inputs.read_norms(options.norms, instrument)
-    now, *then = [Answers(result.responses, result.comments) for result in (answers, *earlier)]
     say("Scoring ...")
-    before = then[0] if then else None
-    return make_profiles(now, instrument, norms=norms, earlier=before, only=options.only or None)
+    return make_profiles(
+        _answers(read.now),
+        instrument,
+        norms=norms,
+        earlier=_answers(read.previous) if read.previous else None,
+        released=[_answers(result) for result in read.released],
+        only=options.only or None,
+    )
+
+
+def _answers(result: "ReadResult") -> "Answers":
+    from assessment.profiles import Answers
+
+    return Answers(result.responses, result.comments)
 
 
 def _write_scores(options: Options, profiles: "Sequence[Profile]", answers: "ReadResult") -> None:
-    from assessment.output.tables import scale_table, with_people, write_table
+    from assessment.output.tables import item_table, scale_table, with_people, write_table
 
-    write_table(with_people(scale_table(profiles), answers.people), options.out, "scores", "csv")
+    for name, table in (("scores", scale_table(profiles)), ("items", item_table(profiles))):
+        write_table(with_people(table, answers.people), options.out, name, "csv")
 
 
 def _render(
@@ -184,10 +220,11 @@ def _render(
     pool: "Executor | None",
 ) -> None:
     from assessment.editions import jobs
+    from assessment.output.record import PROFILES, RECEIPTS
     from assessment.rendering import Edition, is_rendered, render_all
     from reports.context import ReportContext
 
-    edition = Edition(instrument, options.kind.kinds, options.out / PROFILES)
+    edition = Edition(instrument, options.kind.kinds, options.out / PROFILES, options.out / RECEIPTS)
     context = ReportContext(programme=options.programme, date=options.date, simulated=options.simulated)
     wanted = jobs(profiles, answers.people, instrument, context, options.language)
     missing = [job for job in wanted if not (options.resume and is_rendered(job, edition))]
@@ -205,6 +242,9 @@ def _render(
 
 
 def _tell(options: Options, made: int, kept: int) -> None:
+    from assessment.output.record import PROFILES, RECEIPTS
+
     went_on = f" ({kept} were there already)" if kept else ""
     typer.echo(f"{made} profiles in {options.out / PROFILES}{went_on}")
-    typer.echo(f"Scores in {options.out / 'scores.csv'}")
+    typer.echo(f"Receipts for raters in {options.out / RECEIPTS}")
+    typer.echo(f"Scores in {options.out / 'scores.csv'} and {options.out / 'items.csv'}")

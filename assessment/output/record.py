@@ -8,6 +8,9 @@ from pathlib import Path
 from assessment.output.atomic import remove_unfinished, write_whole
 
 RECORD = "run.json"
+PROFILES, RECEIPTS = "profiles", "receipts"
+
+_MADE_FOR_EACH = (f"{PROFILES}/*.pdf", f"{PROFILES}/*.json", f"{RECEIPTS}/*.txt", f"{RECEIPTS}/*.json")
 
 
 class FolderError(Exception):
@@ -16,7 +19,10 @@ class FolderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """What a run was made from: Balcony's version, digests of its inputs, and its options."""
+    """What a run was made from: Balcony's version, digests of its inputs, and its options.
+
+    `released` has the digests of the responses of earlier releases, oldest first, with blanks between.
+    """
 
     version: str
     instrument: str
@@ -25,6 +31,7 @@ class RunRecord:
     norms: str
     previous: str
     options: str
+    released: str = ""
 
 
 def digest_of(path: Path | None) -> str:
@@ -95,7 +102,7 @@ def _require_same(folder: Path, earlier: RunRecord, record: RunRecord) -> None:
 
 def _remove_run(folder: Path) -> None:
     """Remove the files of an earlier run, by the names that runs give, and nothing else."""
-    made = [folder / name for name in (RECORD, "scores.csv", "problems.csv")]
-    made += [path for kind in ("pdf", "json") for path in (folder / "profiles").glob(f"*.{kind}")]
+    made = [folder / name for name in (RECORD, "scores.csv", "items.csv", "problems.csv")]
+    made += [path for kind in _MADE_FOR_EACH for path in folder.glob(kind)]
     for path in made:
         path.unlink(missing_ok=True)

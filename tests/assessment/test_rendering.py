@@ -6,7 +6,7 @@ import pytest
 
 from assessment.editions import jobs
 from assessment.profiles import Answers, make_profiles
-from assessment.rendering import Edition, Job, processes, render_all
+from assessment.rendering import Edition, Job, is_rendered, processes, render_all
 from instruments import Instrument, load_instrument
 from reports import ReportContext
 
@@ -42,6 +42,26 @@ def test_a_report_that_fails_is_named_and_stops_no_other(
     assert [batch.tried for batch in batches] == [3]
     assert [line.split(":")[:2] for line in batches[0].failures] == [["B", " ValueError"]]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["A.pdf", "C.pdf"]
+
+
+def test_a_report_leaves_its_receipt_and_counts_as_made_only_with_it(
+    needs: Instrument, reports: list[Job], tmp_path: Path
+) -> None:
+    edition = Edition(needs, ("pdf",), tmp_path / "profiles", tmp_path / "receipts")
+    list(render_all(reports, edition, None))
+    made = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.glob("*/A*"))
+    assert made == ["profiles/A.pdf", "receipts/A.json", "receipts/A.txt"]
+    assert is_rendered(reports[0], edition)
+    (tmp_path / "receipts" / "A.txt").unlink()
+    assert not is_rendered(reports[0], edition)
+
+
+def test_a_receipt_is_in_the_language_of_its_report(
+    needs: Instrument, reports: list[Job], tmp_path: Path
+) -> None:
+    list(render_all(reports, Edition(needs, ("pdf",), tmp_path / "profiles", tmp_path), None))
+    firsts = {path.stem: path.read_text(encoding="utf-8").split()[0] for path in tmp_path.glob("*.txt")}
+    assert firsts == {"A": "How", "B": "How", "C": "Sut"}
 
 
 def test_nothing_to_do_is_done_at_once(needs: Instrument, tmp_path: Path) -> None:

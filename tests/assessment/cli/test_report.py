@@ -18,6 +18,9 @@ from assessment.cli.exits import Exit
 BALCONY = [sys.executable, "-c", "from assessment.cli.main import run; run()"]
 
 
+RECEIPTS = [f"receipts/P{number}.{kind}" for number in (1, 2, 3) for kind in ("json", "txt")]
+
+
 def report(balcony: Any, *options: str) -> Result:
     result: Result = balcony("report", "small.yaml", "answers.csv", "--out", "out", "--jobs", "1", *options)
     return result
@@ -31,9 +34,11 @@ def test_every_participant_gets_a_profile_beside_a_table_of_scores(balcony: Any,
     result = report(balcony)
     assert result.exit_code == Exit.DONE, result.output
     assert made(programme / "out") == [
+        "items.csv",
         "profiles/P1.pdf",
         "profiles/P2.pdf",
         "profiles/P3.pdf",
+        *RECEIPTS,
         "run.json",
         "scores.csv",
     ]
@@ -55,6 +60,31 @@ def test_json_says_what_the_pages_say(balcony: Any, programme: Path) -> None:
     content = json.loads((programme / "out" / "profiles" / "P1.json").read_text(encoding="utf-8"))
     assert content["participant"] == "Ann Bevan"
     assert (programme / "out" / "profiles" / "P1.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_receipt_tells_raters_what_was_checked(balcony: Any, programme: Path) -> None:
+    report(balcony)
+    receipts = programme / "out" / "receipts"
+    assert "How the answers about Ann Bevan are kept in confidence" in (receipts / "P1.txt").read_text(
+        encoding="utf-8"
+    )
+    assert json.loads((receipts / "P1.json").read_text(encoding="utf-8"))["policy"]["minimum_raters"] == 3
+
+
+def test_the_table_of_items_withholds_what_the_profile_withholds(balcony: Any, programme: Path) -> None:
+    report(balcony)
+    table = pd.read_csv(programme / "out" / "items.csv").set_index(["participant", "rater_group", "item"])
+    rows: Any = table.to_dict("index")
+    withheld = rows["P2", "all_others", "S1"]
+    assert withheld["status"] == "too_few"
+    assert all(pd.isna(withheld[column]) for column in ("n", "mean", "distribution", "spread"))
+
+
+def test_resume_makes_a_receipt_that_is_missing(balcony: Any, programme: Path) -> None:
+    report(balcony)
+    (programme / "out" / "receipts" / "P2.txt").unlink()
+    assert "2 were there already" in report(balcony, "--resume").stdout
+    assert (programme / "out" / "receipts" / "P2.txt").exists()
 
 
 def test_only_one_participant_is_reported_when_asked_for(balcony: Any, programme: Path) -> None:
@@ -90,13 +120,16 @@ def test_a_folder_with_an_earlier_run_is_not_touched_unasked(balcony: Any, progr
 def test_overwriting_a_run_leaves_other_files_alone(balcony: Any, programme: Path) -> None:
     report(balcony)
     (programme / "out" / "mine.csv").write_text("mine", encoding="utf-8")
-    (programme / "out" / "profiles" / "P9.pdf").write_text("of a participant who left", encoding="utf-8")
+    for name in ("profiles/P9.pdf", "receipts/P9.txt", "receipts/P9.json"):
+        (programme / "out" / name).write_text("of a participant who left", encoding="utf-8")
     report(balcony, "--overwrite")
     assert made(programme / "out") == [
+        "items.csv",
         "mine.csv",
         "profiles/P1.pdf",
         "profiles/P2.pdf",
         "profiles/P3.pdf",
+        *RECEIPTS,
         "run.json",
         "scores.csv",
     ]

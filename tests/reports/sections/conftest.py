@@ -250,3 +250,15 @@ def blocks() -> Callable[..., list[Any]]:
         return found
 
     return find
+
+
+@pytest.fixture
+def found(build: Callable[..., ReportContent], blocks: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """All blocks of a kind in the section with a heading."""
+
+    def find(profile: Profile, heading: str, kind: type, *of: Instrument, language: str = "en") -> list[Any]:
+        content = build(profile, *of, language=language)
+        section = next(each for each in content.sections if each.heading == heading)
+        return blocks(section, kind)
+
+    return find

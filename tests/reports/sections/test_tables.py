@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from instruments.model import Instrument
-from reports import ReportContent
 from reports.content import BulletList, CommentList, CommitmentForm, Note, NotShown, Paragraph, Table
 from scoring.profile import (
     Agreement,
@@ -24,17 +23,6 @@ Make = Callable[..., Profile]
 Texts = Callable[[object], list[str]]
 Found = Callable[..., list[Any]]
 DASH = "\N{EN DASH}"
-
-
-@pytest.fixture
-def found(build: Callable[..., ReportContent], blocks: Callable[..., list[Any]]) -> Found:
-    """All blocks of a kind in the section with a heading."""
-
-    def find(profile: Profile, heading: str, kind: type, *of: Instrument) -> list[Any]:
-        section = next(each for each in build(profile, *of).sections if each.heading == heading)
-        return blocks(section, kind)
-
-    return find
 
 
 def test_each_dimension_has_raters_mean_and_interval_of_every_group(make_profile: Make, found: Found) -> None:

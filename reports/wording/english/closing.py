@@ -115,8 +115,8 @@ RECEIPT = ReceiptWording(
     subjects={
         "all_others": "the score of all others",
         "items": "the scores of all others on items",
-        "items_left_out": "single items that some people left out",
-        "spreads": "on some items, how far apart raters answered",
+        "items_left_out": "items that some people left out",
+        "spreads": "how far apart raters answered on some items",
         "distributions": "how raters answered",
         "agreement": "how alike raters answered",
         "comments": "comments",

@@ -139,8 +139,8 @@ RECEIPT = ReceiptWording(
     subjects={
         "all_others": "sgôr pawb arall",
         "items": "sgorau pawb arall ar eitemau",
-        "items_left_out": "eitemau unigol a adawodd rhai pobl heb eu hateb",
-        "spreads": "ar rai eitemau, pa mor bell oddi wrth ei gilydd yr atebodd sgorwyr",
+        "items_left_out": "eitemau a adawodd rhai pobl heb eu hateb",
+        "spreads": "pa mor bell oddi wrth ei gilydd yr atebodd sgorwyr ar rai eitemau",
         "distributions": "sut yr atebodd sgorwyr",
         "agreement": "pa mor debyg yr atebodd sgorwyr",
         "comments": "sylwadau",

@@ -152,7 +152,7 @@ def test_what_could_tell_an_answer_is_not_called_too_few(written: Written) -> No
     ]
     text = written(decisions)
     assert (
-        "because it could tell what somebody answered: single items that some people left out, how alike raters answered, L1."
+        "because it could tell what somebody answered: items that some people left out, how alike raters answered, L1."
         in text
     )
     assert "because too few people answered: how raters answered." in text

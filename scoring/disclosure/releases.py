@@ -54,13 +54,9 @@ def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePoli
     TableError
         Where a release has another scoring key, or a rater group that the policy does not have.
     """
-    raise_all(
-        [
-            f"release {number}: its scoring key is another one; expected releases of the same campaign"
-            for number, release in enumerate(released, start=1)
-            if release.key != scores.key
-        ]
-    )
+    if not released:
+        return HeldBack(scores, {})
+    raise_all(_other_keys(scores, released))
     history: list[Scores] = []
     for release in released:
         now = _in_order(release, policy)
@@ -68,6 +64,14 @@ def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePoli
     found, kept = _against(history, _in_order(scores, policy), policy)
     names = {name: tuple(policy.groups[g].id for g in sorted(groups)) for name, groups in kept.items()}
     return HeldBack(found, names)
+
+
+def _other_keys(scores: Scores, released: Sequence[Scores]) -> list[str]:
+    return [
+        f"release {number}: its scoring key is another one, expected a release of the same campaign"
+        for number, release in enumerate(released, start=1)
+        if release.key != scores.key
+    ]
 
 
 def _in_order(scores: Scores, policy: DisclosurePolicy) -> Scores:

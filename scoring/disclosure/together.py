@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.disclosure.published import Comment, Line, Page, Sum
-from scoring.disclosure.support import smallest_support
+from scoring.disclosure.rank import smallest_support
 from scoring.policy import DisclosurePolicy
 
 Groups = frozenset[int]

@@ -159,7 +159,7 @@ def test_the_first_of_three_releases_counts_as_well_as_the_second() -> None:
 
 
 def test_ids_that_were_given_anew_hide_no_late_peer() -> None:
-    now = {f"row {number}": sheet for number, sheet in enumerate(late("d").values())}
+    now = {f"row-{number}": sheet for number, sheet in enumerate(late("d").values())}
     result = held(now, FIRST)
     assert sorted(sheets_of(result.scores).values()) == sorted(sheets_of(scored(FIRST)).values())
     assert result.kept == {"P1": PEERS}

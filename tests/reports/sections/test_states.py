@@ -12,7 +12,18 @@ from instruments.model import Instrument
 from reports import Person, ReportContent, build_content, content_json
 from reports.content import Mark, NotShown
 from reports.numbers import fixed, signed
-from scoring.profile import GroupScore, Profile, Reason, Receipt, ScaleProfile, ShownGroup, Suppressed
+from scoring.profile import (
+    Bound,
+    Gap,
+    GroupScore,
+    OptionCount,
+    Profile,
+    Reason,
+    Receipt,
+    ScaleProfile,
+    ShownGroup,
+    Suppressed,
+)
 
 Make = Callable[..., Profile]
 Build = Callable[..., ReportContent]
@@ -33,11 +44,30 @@ STATES: dict[str, dict[str, Any]] = {
     "comments withheld": {"comments": {"keep": Suppressed(Reason.TOO_FEW)}},
     "no items stand out": {"highest": (), "lowest": (), "disputed": ()},
     "no receipt": {"receipt": Receipt((), ())},
+    "told in part": {},
 }
+BAND = GroupScore(9, 4.6, bound=Bound.AT_LEAST)
+WOULD_REVEAL = Suppressed(Reason.WOULD_REVEAL)
 
 
 def in_state(state: str, make_profile: Make) -> Profile:
-    return make_profile(**STATES[state])
+    profile = make_profile(**STATES[state])
+    return told_in_part(profile) if state == "told in part" else profile
+
+
+def told_in_part(profile: Profile) -> Profile:
+    """Scores as bands, counts as ranges, and nothing of how alike raters answered."""
+    replace = dataclasses.replace
+    gap, counts = Gap(-0.6, None, None, bound=Bound.AT_MOST), (OptionCount(0, 2), OptionCount(3, 9))
+    scales = {
+        name: replace(scale, all_others=BAND, gap=gap, agreement=WOULD_REVEAL)
+        for name, scale in profile.scales.items()
+    }
+    items = {
+        code: replace(item, all_others=BAND, distribution=counts, ad_mean=WOULD_REVEAL)
+        for code, item in profile.items.items()
+    }
+    return replace(profile, scales=scales, items=items, disputed=())
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

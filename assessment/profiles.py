@@ -1,6 +1,6 @@
 """From a cohort's responses to its profiles: the same steps for files and for the web."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -32,9 +32,13 @@ def make_profiles(
     *,
     norms: NormTable | None = None,
     earlier: Answers | None = None,
+    released: Sequence[Answers] = (),
     only: Iterable[str] | None = None,
 ) -> tuple[Profile, ...]:
     """The profiles of a cohort, with the change since `earlier` where an earlier wave is given.
+
+    `released` are the answers, oldest first, from which profiles of this wave were made and handed
+    out before: what is new since then is shown only where it tells of nobody.
 
     Raises
     ------
@@ -44,7 +48,8 @@ def make_profiles(
     policy, digest = disclosure_policy(instrument), instrument.digest
     then = {} if earlier is None else _by_participant(make_profiles(earlier, instrument))
     scores = score_answers(answers, instrument, norms)
-    return protect(scores, policy, then, instrument_digest=digest, only=only)
+    before = [score_answers(each, instrument, norms) for each in released]
+    return protect(scores, policy, then, instrument_digest=digest, only=only, released=before)
 
 
 def _by_participant(profiles: Iterable[Profile]) -> dict[str, Profile]:

@@ -1,7 +1,9 @@
 """From arrays of cleared figures to the cells of one participant's profile."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import cycle, islice, repeat
 from math import isnan
 
 import numpy as np
@@ -15,6 +17,9 @@ TOO_FEW = Suppressed(Reason.TOO_FEW)
 NO_ANSWER = Suppressed(Reason.NO_ANSWER)
 UNDEFINED = Suppressed(Reason.UNDEFINED)
 WOULD_REVEAL = Suppressed(Reason.WOULD_REVEAL)
+
+_REMEMBERED = 1 << 16
+"""How many scores a cache keeps: means of a few whole numbers come again and again."""
 
 _BOUNDS = {0: None, TOP: Bound.AT_LEAST, BOTTOM: Bound.AT_MOST}
 OPPOSITE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
@@ -48,15 +53,14 @@ def column_cells(
 ) -> list[ColumnCells]:
     """The cells of every column. `places` are the positions of `groups` in the arrays."""
     own = [_own_cell(score) for score in cleared.own[:, participant].tolist()]
-    others = _cells(cleared.others.at(participant), cleared.others_shown[:, participant], TOO_FEW)
-    figures, shown = cleared.groups.at(participant), cleared.shown[:, participant]
-    every = {
-        group.id: _cells(figures.of_group(place), shown[:, place], NO_ANSWER if group.attributed else TOO_FEW)
-        for group, place in zip(groups, places, strict=True)
-    }
+    shown = cleared.others_shown[:, participant]
+    others = _cells(cleared.others.at(participant), shown, repeat(TOO_FEW))
+    absent = [NO_ANSWER if group.attributed else TOO_FEW for group in groups]
+    figures, shown = cleared.groups.at(participant).of_groups(places), cleared.shown[:, participant, places]
+    every, names = iter(_cells(figures, shown, cycle(absent))), [group.id for group in groups]
     return [
-        ColumnCells(own[k], others[k], {name: cells[k] for name, cells in every.items()})
-        for k in range(len(own))
+        ColumnCells(score, total, dict(zip(names, islice(every, len(names)), strict=True)))
+        for score, total in zip(own, others, strict=True)
     ]
 
 
@@ -64,15 +68,23 @@ def _own_cell(score: float) -> Cell:
     return NO_ANSWER if isnan(score) else GroupScore(1, score)
 
 
-def _cells(figures: Printed, shown: Mask, absent: Suppressed) -> list[Cell]:
-    """One cell a column: `absent` where the figure may not be shown."""
+def _cells(figures: Printed, shown: Mask, absent: Iterable[Suppressed]) -> list[Cell]:
+    """The cells in their order, one group after the other in each column.
+
+    Where a figure may not be shown, the one of `absent` that comes at its place stands for it.
+    """
     parts = (figures.mean, figures.low, figures.high, figures.assumed, figures.bound)
     whole = np.where(shown, figures.n, 0).astype(np.intp)
-    rows = zip(*(array.tolist() for array in (whole, *parts)), shown.tolist(), strict=True)
+    rows = zip(*(array.ravel().tolist() for array in (whole, *parts, shown)), strict=True)
     return [
-        GroupScore(n, mean, known(low), known(high), assumed, _BOUNDS[bound]) if visible else absent
-        for n, mean, low, high, assumed, bound, visible in rows
+        _score(n, mean, low, high, assumed, bound) if visible else missing
+        for (n, mean, low, high, assumed, bound, visible), missing in zip(rows, absent, strict=False)
     ]
+
+
+@lru_cache(_REMEMBERED)
+def _score(n: int, mean: float, low: float, high: float, assumed: bool, bound: int) -> GroupScore:  # noqa: FBT001 - a row of arrays
+    return GroupScore(n, mean, known(low), known(high), assumed, _BOUNDS[bound])
 
 
 def known(number: float) -> float | None:

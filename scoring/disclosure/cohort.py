@@ -87,16 +87,13 @@ class ClearedCohort:
 
 def clear(scores: Scores, policy: DisclosurePolicy) -> ClearedCohort:
     """Merge what is too small, audit the whole of what is left, and make the figures of that alone."""
-    everybody = _in_policy_order(scores.ratings.people, policy)
-    raters = raters_who_answered(scores.ratings, everybody)[:, :-1]
-    merging = merge_small_groups(raters, policy)
-    people = merged_people(everybody, merging)
+    people, merging, present = people_as_counted(scores, policy)
     found = audited(scores, people, policy)
     gate = _Gate(scores.policy, policy, found.units.protected)
     scales, items = found.scales, found.items
     return ClearedCohort(
         merging=merging,
-        present=np.asarray((raters.sum(axis=0) > 0) | ~found.units.attributed, dtype=bool),
+        present=present,
         scales=gate.cleared(scales, found.scale_sums, scores.scale_range(), policy.minimum_raters),
         items=gate.cleared(items, found.item_sums, scores.item_range(), policy.minimum_raters_item),
         spreads=_spreads(scores, people, found, policy),
@@ -104,6 +101,19 @@ def clear(scores: Scores, policy: DisclosurePolicy) -> ClearedCohort:
         left_out=np.asarray(found.withheld.any(axis=(0, 2))),
         fewest_behind=found.fewest_behind,
     )
+
+
+def people_as_counted(scores: Scores, policy: DisclosurePolicy) -> tuple[People, Merging, Mask]:
+    """The people in the groups that they are counted in, how groups were merged, and which are named.
+
+    A protected group is named (groups,) whether or not anybody belongs to it; an attributed one
+    where anybody in the cohort does.
+    """
+    everybody = _in_policy_order(scores.ratings.people, policy)
+    raters = raters_who_answered(scores.ratings, everybody)[:, :-1]
+    merging = merge_small_groups(raters, policy)
+    protected = np.array([not group.attributed for group in policy.groups], dtype=bool)
+    return merged_people(everybody, merging), merging, (raters.sum(axis=0) > 0) | protected
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ class _Gate:
         level, rule = self.scoring.confidence, self.scoring.all_others
         return Cleared(
             own=sums.mean[..., groups],
-            groups=printed_units(told, span, lent, level).of_groups(groups),
+            groups=printed_units(told, span, lent, level).of_groups(range(groups)),
             shown=shown,
             others=printed_totals(told, rule, span, lent, level),
             protected=protected,

@@ -2,8 +2,8 @@
 
 A narrow interval would tell that raters answered alike, so no interval is made with the spread of
 the raters whom it is about. It is the variance within rater groups, pooled over all other
-participants (Snedecor & Cochran 1967, Statistical Methods: the mean square within groups), in
-hundredths of a response option. Where they are too few, answers are taken to spread as if they
+participants (Snedecor & Cochran 1967, Statistical Methods: the mean square within groups), its SD
+in hundredths of a response option. Where they are too few, answers are taken to spread as if they
 were given at random, which is wider than what any questionnaire finds.
 """
 
@@ -50,12 +50,18 @@ def lent_variance(sums: Sums, raters: Floats, span: Range, fewest: int) -> Lent:
     pooled = ratio(scatter.sum(axis=1, keepdims=True) - scatter, df_of_others)
     least, random = (wide[:, None] for wide in (span.step**2 / 12, _at_random(span)))
     variance = np.where(known, np.maximum(_in_hundredths(pooled), least), random)
-    return Lent(variance, np.where(known, df_of_others, CERTAIN), ~known)
+    return Lent(variance, np.where(known, _in_two_figures(df_of_others), CERTAIN), ~known)
 
 
 def _in_hundredths(variance: Floats) -> Floats:
     """The variance whose SD is the nearest in hundredths of a response option."""
     return np.asarray(np.round(np.sqrt(np.maximum(variance, 0)), 2) ** 2)
+
+
+def _in_two_figures(df: Floats) -> Floats:
+    """Degrees of freedom of 100 and more, rounded down to two figures: it hardly widens an interval."""
+    step = 10.0 ** np.maximum(np.floor(np.log10(np.maximum(df, 1))) - 1, 0)
+    return np.asarray(np.floor(df / step) * step)
 
 
 def _at_random(span: Range) -> Floats:

@@ -1,5 +1,6 @@
 """Figures as they are told: means or edges of bands, intervals, and totals made from nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,13 +38,9 @@ class Printed:
         """The figures of one participant (second axis)."""
         return self._cut(np.s_[:, participant])
 
-    def of_group(self, group: int) -> "Printed":
-        """The figures of one group (last axis)."""
-        return self._cut(np.s_[..., group])
-
-    def of_groups(self, groups: int) -> "Printed":
-        """The figures of the first groups (last axis)."""
-        return self._cut(np.s_[..., :groups])
+    def of_groups(self, groups: Sequence[int]) -> "Printed":
+        """The figures of some groups (last axis), by position."""
+        return self._cut(np.s_[..., list(groups)])
 
     def _cut(self, place: Any) -> "Printed":  # noqa: ANN401 - numpy's indices have no common type
         parts = (self.n, self.mean, self.low, self.high, self.assumed, self.bound)

@@ -79,5 +79,5 @@ def _distances(ratings: Ratings, item: int, place: Rows, shape: tuple[int, int])
     cells = shape[0] * shape[1]
     above = np.bincount(cell, code - 1, minlength=cells).reshape(shape)
     answers = np.bincount(cell, minlength=cells).reshape(shape)
-    below: Floats = answers * (ratings.key.options(item) - 1.0) - above
-    return below, above.astype(float)
+    below = answers * (ratings.key.options(item) - 1.0) - above
+    return np.asarray(below, dtype=float), np.asarray(above, dtype=float)

@@ -197,6 +197,51 @@ def test_an_earlier_wave_shows_the_change(balcony: Any, programme: Path) -> None
     assert "Change since last time" in content
 
 
+LATE_PEER = "P3,j,peer,1,2,1,5,,Eve Fox,en\n"
+
+
+def test_a_rater_who_answers_after_a_release_leaves_the_figures_as_they_were(
+    balcony: Any, programme: Path
+) -> None:
+    report(balcony)
+    before = pd.read_csv(programme / "out" / "scores.csv")
+    (programme / "first.csv").write_bytes((programme / "answers.csv").read_bytes())
+    with (programme / "answers.csv").open("a", encoding="utf-8") as answers:
+        answers.write(LATE_PEER)
+    result = report(balcony, "--released", "first.csv", "--overwrite")
+    assert result.exit_code == Exit.DONE, result.output
+    pd.testing.assert_frame_equal(pd.read_csv(programme / "out" / "scores.csv"), before)
+    report(balcony, "--overwrite")
+    assert not pd.read_csv(programme / "out" / "scores.csv").equals(before)
+
+
+def test_a_release_that_cannot_be_read_stops_the_run(balcony: Any, programme: Path) -> None:
+    (programme / "first.csv").write_text("nothing,of\nthis,kind\n", encoding="utf-8")
+    result = report(balcony, "--released", "first.csv")
+    assert (result.exit_code, "first.csv" in result.stderr) == (Exit.BAD_RESPONSES, True)
+    assert not (programme / "out").exists()
+
+
+def test_what_is_rejected_of_a_release_is_told_and_listed(balcony: Any, programme: Path) -> None:
+    text = (programme / "answers.csv").read_text(encoding="utf-8")
+    (programme / "first.csv").write_text(text.replace("P2,e,peer,4", "P2,e,peer,9"), encoding="utf-8")
+    report(balcony, "--released", "answers.csv", "--released", "first.csv")
+    problems = pd.read_csv(programme / "out" / "problems.csv")
+    assert problems[["file", "row", "code"]].to_numpy().tolist() == [["first.csv", 9, "R-60"]]
+
+
+def test_resume_refuses_other_releases_and_another_order_of_them(balcony: Any, programme: Path) -> None:
+    text = (programme / "answers.csv").read_text(encoding="utf-8")
+    (programme / "first.csv").write_text(text, encoding="utf-8")
+    (programme / "second.csv").write_text(text + LATE_PEER, encoding="utf-8")
+    releases = ["--released", "first.csv", "--released", "second.csv"]
+    report(balcony, *releases)
+    assert report(balcony, *releases, "--resume").exit_code == Exit.DONE
+    for others in ([], releases[:2], releases[2:] + releases[:2]):
+        result = report(balcony, *others, "--resume")
+        assert (result.exit_code, "another released" in result.stderr) == (Exit.FOLDER, True)
+
+
 def test_a_run_that_is_killed_leaves_only_whole_files_and_can_go_on(programme: Path) -> None:
     many = (programme / "answers.csv").read_text(encoding="utf-8")
     header, *rows = many.splitlines()

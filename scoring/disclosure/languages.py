@@ -9,8 +9,9 @@ a single foreign word makes no sentence foreign. What it cannot tell is left out
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from unicodedata import normalize
 
+import numpy as np
 import pandas as pd
 
 from scoring.disclosure.small_words import FOREIGN_LETTER, SMALL_WORDS, SPELLINGS
@@ -52,12 +53,9 @@ def in_shared_languages(
     participants = comments["participant"].astype(str).tolist()
     rows = zip(participants, comments["rater"].astype(str), languages, protected, strict=True)
     shared = _shared(rows, fewest)
-    whether = [_is_shown(used, shared.get(who)) for who, used in zip(participants, languages, strict=True)]
-    return comments[pd.Series(whether, index=comments.index, dtype=bool).to_numpy()]
-
-
-def _is_shown(used: Languages, shared: Languages | None) -> bool:
-    return bool(shared) and used <= (shared or frozenset())
+    enough = (shared.get(who, frozenset()) for who in participants)
+    shown = [bool(common) and used <= common for used, common in zip(languages, enough, strict=True)]
+    return comments[np.array(shown, dtype=bool)]
 
 
 def _shared(rows: Iterable[tuple[str, str, Languages, bool]], fewest: int) -> Mapping[str, Languages]:
@@ -83,10 +81,9 @@ def _is_shared(language: str, writers: Mapping[str, set[str]], fewest: int) -> b
     return len(writers[language]) >= fewest and (language != OTHER or most)
 
 
-@lru_cache(maxsize=4096)
 def languages_of(text: str) -> Languages:
     """The languages of a text: `en`, `cy`, `OTHER`, several of them, or none where it has no word."""
-    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    plain = normalize("NFC", text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     sentences = [words for part in _SENTENCES.split(plain) if (words := _WORDS.findall(part))]
     known = frozenset(_sentence_languages(sentences))
     return known or (frozenset({OTHER}) if sentences else known)

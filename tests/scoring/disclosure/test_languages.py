@@ -20,6 +20,7 @@ WELSH = ("Mae'n gwrando ar bawb.", "Daliwch ati i ofyn i ni.", "Llai o gyfarfody
         ("She explains why the work matters.", {"en"}),
         ("Mae'n egluro pethau cymhleth mewn geiriau syml.", {"cy"}),
         ("Mae\N{RIGHT SINGLE QUOTATION MARK}n rhoi\N{RIGHT SINGLE QUOTATION MARK}r clod i\N{RIGHT SINGLE QUOTATION MARK}r tîm.", {"cy"}),
+        ("Diolch i'r ti\N{COMBINING CIRCUMFLEX ACCENT}m", {"cy"}),
         ("Thanks", {"en"}),
         ("Diolch", {"cy"}),
         ("Da iawn. Great job!", {"cy", "en"}),

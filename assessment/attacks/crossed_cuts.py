@@ -2,11 +2,11 @@
 
 A rater with a of k items answered enters the scale's total with 1/a of each answer. The sum of the
 item totals over k weighs each answer with 1/k. Whoever answered everything cancels; what remains
-is sum over raters of (1/a - 1/k) times the sum of their answers, and less 1/k of the answers of
-raters who answered too little for a scale score.
+is the sum over raters of (1/a - 1/k) times what they gave together, less 1/k of what those gave who
+answered too little for a scale score.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from assessment.attacks.findings import Finding, plain_number
@@ -20,47 +20,39 @@ TRIES = "takes the means of a scale's items from the scale's own mean"
 
 def attack(release: Release, known: Knowledge = NOTHING) -> list[Finding]:
     """Every scale whose mean and item means differ by the answers of too few raters."""
-    del known
-    found = [
-        _finding(release, participant, scale, who)
+    return [
+        finding
         for participant, scale in protected_scales(release)
-        for who in _cut_by(release, participant, scale)
+        for whole in cuts(release, participant, scale)
+        for finding in _findings(release, known, participant, scale, whole)
     ]
-    return [each for each in found if each]
 
 
-def _cut_by(release: Release, participant: str, scale: str) -> list[str]:
-    return [cut.who for cut in cuts(release, participant, scale)]
-
-
-def _finding(release: Release, participant: str, scale: str, who: str) -> Finding | None:
+def _findings(
+    release: Release, known: Knowledge, participant: str, scale: str, whole: Cut
+) -> Iterator[Finding]:
     """What the raters who left items out gave, where they are too few."""
-    whole, parts = _crossing(release, participant, scale, who)
-    if whole is None or whole.total is None or not parts:
-        return None
+    parts, heads = _parts(release, participant, scale, whole), _heads(release, known, participant, whole)
+    if whole.total is None or not parts or heads is None:
+        return
     difference = whole.total - sum(part.total or 0 for part in parts) / Fraction(len(parts))
-    apart = _most_apart(release, participant, whole, parts)
+    apart = _most_apart(release, whole, parts, heads)
     if difference == 0 or not 0 < apart < release.questionnaire.fewest:
-        return None
-    alone = _one_alone(release, participant, whole, parts)
+        return
+    alone = heads == whole.n and sum(whole.n - part.n for part in parts) == 1
     value = difference * len(parts) if alone else difference
     words = "one rater, who left out one item, scored" if alone else f"at most {apart} rater(s) add"
-    return Finding(NAME, participant, f"on {scale}, {words} {plain_number(value)}", apart, value)
+    yield Finding(NAME, participant, f"on {scale}, {words} {plain_number(value)}", apart, value)
 
 
-def _crossing(release: Release, participant: str, scale: str, who: str) -> tuple[Cut | None, list[Cut]]:
-    """The same raters on a scale and on each of its items; no parts where one is missing."""
+def _parts(release: Release, participant: str, scale: str, whole: Cut) -> list[Cut]:
+    """The same raters on each item of a scale; none where the total of one is not known."""
     items = release.questionnaire.scales[scale]
-    whole = _cut(release, participant, scale, who)
-    parts = [_cut(release, participant, item, who) for item in items]
-    if who == REST and not _same_groups(release, participant, [scale, *items]):
-        return whole, []
-    known = [part for part in parts if part and part.total is not None]
-    return whole, known if len(known) == len(items) else []
-
-
-def _cut(release: Release, participant: str, measure: str, who: str) -> Cut | None:
-    return next((cut for cut in cuts(release, participant, measure) if cut.who == who), None)
+    if whole.who == REST and not _same_groups(release, participant, [scale, *items]):
+        return []
+    found = [cut for item in items for cut in cuts(release, participant, item) if cut.who == whole.who]
+    known = [cut for cut in found if cut.total is not None]
+    return known if len(known) == len(items) else []
 
 
 def _same_groups(release: Release, participant: str, columns: list[str]) -> bool:
@@ -68,30 +60,22 @@ def _same_groups(release: Release, participant: str, columns: list[str]) -> bool
     return len({frozenset(shown_groups(release, participant, column)) for column in columns}) == 1
 
 
-def _most_apart(release: Release, participant: str, whole: Cut, parts: Sequence[Cut]) -> int:
-    """How many raters at the most did not answer everything.
+def _most_apart(release: Release, whole: Cut, parts: Sequence[Cut], heads: int) -> int:
+    """How many raters at the most did not answer everything, of those who answered anything.
 
-    Every scored rater left out an item or answered all. Those without a score can have filled gaps
-    in the counts that scored raters left.
+    Every rater with a score left an item out or answered all. Those without a score can have filled
+    gaps in the counts that the others left.
     """
-    public = release.questionnaire
-    unscored = max(_heads(release, participant, whole.who) - whole.n, 0)
-    enough = -(-public.answered_share.numerator * len(parts) // public.answered_share.denominator)
+    share = release.questionnaire.answered_share
+    enough = -(-share.numerator * len(parts) // share.denominator)
+    unscored = max(heads - whole.n, 0)
     gaps = sum(whole.n - part.n for part in parts) + unscored * (enough - 1)
-    return min(gaps, whole.n) + unscored
+    return min(max(gaps, 0), whole.n) + unscored
 
 
-def _one_alone(release: Release, participant: str, whole: Cut, parts: Sequence[Cut]) -> bool:
-    """Whether it is certain that one rater left out one item, and nobody else anything."""
-    everybody = _heads(release, participant, whole.who) == whole.n
-    return everybody and sum(whole.n - part.n for part in parts) == 1
-
-
-def _heads(release: Release, participant: str, who: str) -> int:
-    """How many raters the group has: as printed, or else the most that any figure counts."""
-    printed = release.page(participant).heads.get(who)
-    if printed is not None:
-        return printed
-    columns = release.figures.get(participant, {})
-    found = (_cut(release, participant, column, who) for column in columns)
-    return max((cut.n for cut in found if cut), default=0)
+def _heads(release: Release, known: Knowledge, participant: str, whole: Cut) -> int | None:
+    """How many raters there are: as printed or as known otherwise, None where it is neither."""
+    printed = release.page(participant).heads.get(whole.who)
+    told = [known.heads.get((participant, group)) for group in whole.groups]
+    heard = None if None in told else sum(each or 0 for each in told)
+    return heard if printed is None else printed

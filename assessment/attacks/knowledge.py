@@ -26,7 +26,8 @@ class Knowledge:
     one rater answered anew or gave way to another, by participant and rater group. `twin` is the
     release that there would have been had the raters of hidden groups not answered. `arrivals` are
     comments in the order in which they stood in the file of answers, by participant and question.
-    `raters` are ids of raters.
+    `heads` are numbers of raters who answered, by participant and rater group: participants know
+    whom they asked. `raters` are ids of raters.
     """
 
     earlier: Release | None = None
@@ -34,6 +35,7 @@ class Knowledge:
     twin: Release | None = None
     colluders: tuple[Colluder, ...] = ()
     arrivals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    heads: Mapping[tuple[str, str], int] = field(default_factory=dict)
     raters: tuple[str, ...] = ()
 
 

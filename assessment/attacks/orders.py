@@ -1,7 +1,12 @@
-"""Lists of items in the order of their figures: a place in a list bounds a figure that is not told."""
+"""Lists of items in the order of their figures: a place in a list bounds a figure that is not told.
 
-from collections.abc import Iterator, Sequence
+That banded items lead a list, in the order of the questionnaire, is how the lists are made and says
+nothing. A banded or withheld item in any other place says what it must have scored to stand there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from assessment.attacks.figures import ALL_OTHERS, Figure
 from assessment.attacks.findings import Finding, plain_number
@@ -10,6 +15,12 @@ from assessment.attacks.released import Release
 
 NAME = "orders"
 TRIES = "narrows banded and withheld items by their places among the highest and lowest"
+
+Means = dict[str, set[Fraction]]
+"""By item, the means of all others that are possible."""
+
+_NONE = Fraction(0)
+"""Stands for the end of an empty set, next to which nothing is left to compare."""
 
 
 def attack(release: Release, known: Knowledge = NOTHING) -> list[Finding]:
@@ -20,49 +31,68 @@ def attack(release: Release, known: Knowledge = NOTHING) -> list[Finding]:
         for participant in release.participants
         for name, codes in release.page(participant).lists.items()
         if name != "disputed"
-        for finding in _findings(release, participant, name, codes)
+        for finding in _findings(release, participant, codes, falling=name == "highest")
     ]
 
 
-def _findings(release: Release, participant: str, name: str, codes: Sequence[str]) -> Iterator[Finding]:
-    falling = name == "highest"
-    for place, code in enumerate(codes):
-        told = release.of(participant, code).get(ALL_OTHERS)
-        if told is None or told.bound:
-            before = _means(release, participant, codes[:place])
-            after = _means(release, participant, codes[place + 1 :])
-            above, below = (before, after) if falling else (after, before)
-            bounds = _bounds(release, code, told, above, below)
-            yield from _narrowed(release, participant, (code, told, bounds))
-
-
-def _means(release: Release, participant: str, codes: Sequence[str]) -> list[Fraction]:
-    """The exact means of some items, as far as they are told."""
-    found = (release.of(participant, code).get(ALL_OTHERS) for code in codes)
-    return [each.mean for each in found if each and not each.bound]
-
-
-def _bounds(
-    release: Release, code: str, told: Figure | None, above: list[Fraction], below: list[Fraction]
-) -> tuple[Fraction, Fraction]:
-    """The lowest and highest mean that an item's place and its band leave."""
-    low, high = (Fraction(end) for end in release.questionnaire.options[code])
-    if told and told.bound == "at_least":
-        low = max(low, told.mean)
-    elif told:
-        high = min(high, told.mean)
-    return max([low, *below]), min([high, *above])
-
-
-def _narrowed(
-    release: Release, participant: str, place: tuple[str, Figure | None, tuple[Fraction, Fraction]]
+def _findings(
+    release: Release, participant: str, codes: Sequence[str], *, falling: bool
 ) -> Iterator[Finding]:
-    code, told, (low, high) = place
-    fewest = release.questionnaire.fewest
-    sizes = [told.n] if told else list(range(1, fewest))
-    if told and release.questionnaire.equal_groups:
-        return
-    means = {Fraction(total, n) for n in sizes for total in range(-(-low * n // 1), high * n // 1 + 1)}
-    if len(means) == 1:
-        (mean,) = means
-        yield Finding(NAME, participant, f"on {code}, the mean is {plain_number(mean)}", sizes[-1], mean)
+    """What a list tells, whose items stand from the highest to the lowest or the other way."""
+    told = {code: release.of(participant, code).get(ALL_OTHERS) for code in codes}
+    means = {code: found for code in codes if (found := _possible(release, code, told[code]))}
+    for _ in means:
+        for pair in pairwise(means):
+            strictly = _is_strict(pair, told, release)
+            if strictly is not None:
+                _compare(means, pair if falling else pair[::-1], strictly=strictly)
+    for code, possible in means.items():
+        figure = told[code]
+        if (figure is None or figure.bound) and len(possible) == 1:
+            yield _finding(release, participant, code, figure, min(possible))
+
+
+def _possible(release: Release, code: str, figure: Figure | None) -> set[Fraction]:
+    """The means that an item can have by its own figure alone.
+
+    A withheld one rests on too few raters. Where groups count the same, a band leaves more than are
+    counted here, and its item is passed over.
+    """
+    low, high = release.questionnaire.options[code]
+    if figure is None:
+        sizes = range(1, release.questionnaire.fewest)
+        return {Fraction(total, n) for n in sizes for total in range(n * low, n * high + 1)}
+    if not figure.bound:
+        return {figure.mean}
+    if release.questionnaire.equal_groups:
+        return set()
+    means = {Fraction(total, figure.n) for total in range(figure.n * low, figure.n * high + 1)}
+    inside = figure.mean.__le__ if figure.bound == "at_least" else figure.mean.__ge__
+    return {each for each in means if inside(each)}
+
+
+def _is_strict(pair: tuple[str, str], told: Mapping[str, Figure | None], release: Release) -> bool | None:
+    """Whether the means of two neighbours must differ; None where their order tells nothing.
+
+    Two bands in the order of the questionnaire may be equal; in another order they are not. A band
+    lies beyond every exact figure.
+    """
+    first, second = (told[code] for code in pair)
+    banded = [bool(each and each.bound) for each in (first, second)]
+    codes = list(release.questionnaire.options)
+    if all(banded):
+        return True if codes.index(pair[0]) > codes.index(pair[1]) else None
+    return None if banded[0] and second is not None else False
+
+
+def _compare(means: Means, pair: Sequence[str], *, strictly: bool) -> None:
+    """Drop the means with which two items would not stand one above the other."""
+    above, below = pair
+    lowest, highest = min(means[below], default=_NONE), max(means[above], default=_NONE)
+    means[above] = {each for each in means[above] if each > lowest or (each == lowest and not strictly)}
+    means[below] = {each for each in means[below] if each < highest or (each == highest and not strictly)}
+
+
+def _finding(release: Release, participant: str, code: str, figure: Figure | None, mean: Fraction) -> Finding:
+    raters = figure.n if figure else release.questionnaire.fewest - 1
+    return Finding(NAME, participant, f"on {code}, the mean is {plain_number(mean)}", raters, mean)

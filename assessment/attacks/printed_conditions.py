@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from assessment.attacks.figures import ALL_OTHERS, Figure
 from assessment.attacks.possible_answers import Possible
+from assessment.attacks.questionnaire import Questionnaire
 from assessment.attacks.released import Release
 from assessment.attacks.units import REST, cuts, shown_groups
 
@@ -23,7 +24,7 @@ def conditions_of(release: Release, participant: str, scale: str, items: Sequenc
 
 def _add_item(model: Possible, release: Release, participant: str, item: str) -> None:
     groups, total = shown_groups(release, participant, item), release.of(participant, item).get(ALL_OTHERS)
-    options = release.questionnaire.options[item]
+    public, options = release.questionnaire, release.questionnaire.options[item]
     for name, each in groups.items():
         model.add_raters(name, item, each.n, options)
         model.add(model.totals(name, item)).told(each.n * each.mean, each.bound)
@@ -32,10 +33,39 @@ def _add_item(model: Possible, release: Release, participant: str, item: str) ->
         return
     if rest > 0:
         model.add_raters(REST, item, rest, options)
-    if rest == 0 or rest >= release.questionnaire.fewest:
-        _add_total(model, total, item, equal_groups=release.questionnaire.equal_groups)
+    if _says_more(total, groups, rest, public):
+        _add_total(model, total, item, equal_groups=public.equal_groups)
+        _add_spread(model, total, groups, item, equal_groups=public.equal_groups)
     _add_counts(model, total, item)
-    _add_spread(model, total, groups, item, equal_groups=release.questionnaire.equal_groups)
+
+
+def _says_more(total: Figure, groups: Mapping[str, Figure], rest: int, public: Questionnaire) -> bool:
+    """Whether a total says more than the figures that it may have been made from.
+
+    Where a group is told as a band, the page on method says that the middle of the band stands in
+    for its mean. So a total over bands counts only where it is not made of such middles.
+    """
+    if 0 < rest < public.fewest:
+        return False
+    if not any(each.bound for each in groups.values()):
+        return True
+    made = _mean_of([(each.n, _middle(each, public)) for each in groups.values()], public)
+    return rest == 0 and not total.bound and abs(made - total.mean) > _LAST_BITS
+
+
+def _mean_of(groups: Sequence[tuple[int, Fraction]], public: Questionnaire) -> Fraction:
+    """The mean of groups' means, in which every group or every rater counts the same."""
+    weights = [1 if public.equal_groups else n for n, _ in groups]
+    means = [mean for _, mean in groups]
+    parts = (weight * mean for weight, mean in zip(weights, means, strict=True))
+    return sum(parts, Fraction(0)) / sum(weights)
+
+
+def _middle(figure: Figure, public: Questionnaire) -> Fraction:
+    """The middle of a band, or the mean itself."""
+    low, high = public.range_of(figure.measure)
+    ends = {"at_least": high, "at_most": low}
+    return (figure.mean + ends.get(figure.bound, figure.mean)) / 2
 
 
 def _groups_on(model: Possible, item: str) -> dict[str, int]:

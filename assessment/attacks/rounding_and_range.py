@@ -58,7 +58,7 @@ def _pinned(
 ) -> Iterator[Finding]:
     who, item, n = place
     for option in _candidates(release, participant, place):
-        if n < 1 or model.fewest((who, item, option)) == n:
+        if model.fewest((who, item, option)) == n:
             yield _finding(participant, item, who, n, option)
 
 

@@ -125,7 +125,9 @@ class Campaign:
 
 Heads = Mapping[str, int]
 
-_sizes = st.fixed_dictionaries({group: st.integers(0, 6) for group in GROUPS[1:]} | {"manager": st.integers(0, 1)})
+_sizes = st.fixed_dictionaries(
+    {group: st.integers(0, 6) for group in GROUPS[1:]} | {"manager": st.integers(0, 1)}
+)
 
 
 @st.composite
@@ -160,4 +162,3 @@ def _ratings(rng: np.random.Generator, groups: list[str], kind: str) -> list[int
         return [of_group[group] if rng.random() < 0.9 else 4 for group in groups]
     low = 4 if kind == "high" else LOWEST
     return [int(each) for each in rng.integers(low, HIGHEST + 1, size=len(groups))]
-

@@ -34,7 +34,11 @@ def test_what_is_released_once_gives_nothing_away(campaign: Campaign) -> None:
 
 
 @few
-@given(campaign=campaigns(), late=st.dictionaries(st.sampled_from(GROUPS[1:]), st.integers(1, 4)), seed=st.integers(0, 999))
+@given(
+    campaign=campaigns(),
+    late=st.dictionaries(st.sampled_from(GROUPS[1:]), st.integers(1, 4)),
+    seed=st.integers(0, 999),
+)
 def test_late_raters_are_not_the_difference_of_two_releases(
     campaign: Campaign, late: dict[str, int], seed: int
 ) -> None:

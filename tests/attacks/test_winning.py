@@ -103,7 +103,14 @@ def test_counts_leave_a_group_with_a_mean_in_the_middle_one_way_to_have_answered
     assert ("on A1, all 3 raters of peer gave 3", 3) in {(each.told, each.value) for each in found}
 
 
-THREES_AND_FIVES = [("peer", 3, 3), ("peer", 3, 4), ("peer", 3, 2), ("report", 3, 5), ("report", 5, 1), ("report", 5, 1)]
+THREES_AND_FIVES = [
+    ("peer", 3, 3),
+    ("peer", 3, 4),
+    ("peer", 3, 2),
+    ("report", 3, 5),
+    ("report", 5, 1),
+    ("report", 5, 1),
+]
 
 
 def test_an_item_that_is_withheld_but_ranked_has_the_mean_of_its_neighbours() -> None:

@@ -39,7 +39,12 @@ class Assembly:
         self.earlier, self.kept, self.instrument_digest = earlier, kept, instrument_digest
         self.standings = CohortStandings(scores, cohort.scales, policy)
         self.own_said = by_participant(scores.comments, own=True)
-        self.said = by_participant(scores.comments, own=False, fewest=policy.minimum_raters_comments)
+        self.said = by_participant(
+            scores.comments,
+            own=False,
+            fewest=policy.minimum_raters_comments,
+            attributed={group.id for group in policy.groups if group.attributed},
+        )
         self.questions = tuple(sorted(self._questions()))
 
     def profile(self, place: int) -> Profile:
@@ -80,7 +85,7 @@ class Assembly:
     ) -> Receipt:
         found = Found(
             banded=bool(self.cohort.banded[place]),
-            left_out=bool(self.cohort.left_out[place]),
+            left_out=self._left_out(place),
             kept=self.kept.get(self.scores.ratings.people.participants[place], ()),
             fewest_behind=int(self.cohort.fewest_behind[place]) or None,
         )
@@ -120,6 +125,11 @@ class Assembly:
             code: ItemProfile(column.own, column.others, column.groups, distribution, deviation)
             for code, column, distribution, deviation in rows
         }
+
+    def _left_out(self, place: int) -> tuple[str, ...]:
+        """The items that the audit keeps back for some group."""
+        kept_back = self.cohort.left_out[:, place].tolist()
+        return tuple(code for code, gone in zip(self.scores.key.items, kept_back, strict=True) if gone)
 
     def _comments(self, name: str, place: int) -> Mapping[str, tuple[str, ...] | Suppressed]:
         fewest = self.policy.minimum_raters_comments

@@ -71,8 +71,9 @@ class Spreads:
 class ClearedCohort:
     """All that the profiles of a cohort are cut from.
 
-    `banded` (participants,) says where a mean is told as a band, `left_out` where the audit keeps an
-    item back; `fewest_behind` is the fewest protected raters that anything rests on, 0 for none.
+    `banded` (participants,) says where a mean is told as a band, `left_out` (items, participants) where
+    the audit keeps an item of some group back; `fewest_behind` (participants,) is the fewest
+    protected raters that anything rests on, 0 for none.
     """
 
     merging: Merging
@@ -98,7 +99,7 @@ def clear(scores: Scores, policy: DisclosurePolicy) -> ClearedCohort:
         items=gate.cleared(items, found.item_sums, scores.item_range(), policy.minimum_raters_item),
         spreads=_spreads(scores, people, found, policy),
         banded=_banded(scales) | _banded(items),
-        left_out=np.asarray(found.withheld.any(axis=(0, 2))),
+        left_out=np.asarray(found.withheld.any(axis=2)),
         fewest_behind=found.fewest_behind,
     )
 

@@ -1,7 +1,7 @@
 """The receipt: what the gate checked and what it did, for one participant's profile."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.disclosure.cells import WOULD_REVEAL
 from scoring.disclosure.cohort import ClearedCohort
@@ -46,12 +46,12 @@ class Figures:
 class Found:
     """What the audit of one participant came to.
 
-    `banded`: a mean is told as a band; `left_out`: an item is kept back because few raters left items
-    out; `kept`: the groups that stand as they were released before.
+    `banded`: a mean is told as a band; `left_out`: the items that are kept back for some group because
+    too few raters left items out; `kept`: the groups that stand as they were released before.
     """
 
     banded: bool
-    left_out: bool
+    left_out: tuple[str, ...]
     kept: tuple[str, ...]
     fewest_behind: int | None
 
@@ -70,7 +70,10 @@ def receipt(
     decisions = (
         *_of_groups(groups, policy),
         *_of_figures(ALL_OTHERS, totals, "totals", policy.minimum_raters),
-        *_of_figures("items", means, "fewest_raters_item", policy.minimum_raters_item),
+        *(
+            replace(each, rule="items_left_out") if each.subject in found.left_out else each
+            for each in _of_figures("items", means, "fewest_raters_item", policy.minimum_raters_item)
+        ),
         *_of_the_audit(figures, found, policy),
         _together("distributions", counts, "distributions", policy.minimum_raters_distribution),
         _together("comments", figures.comments, "comments", policy.minimum_raters_comments),

@@ -7,7 +7,7 @@ mean that is told as a band counts as told.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import lcm
 from typing import NamedTuple
 
@@ -51,15 +51,56 @@ class Unknown(NamedTuple):
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A sum that is published of one unit: the weight of each unknown, and its raters' groups.
+Sum = frozenset[tuple[Unknown, int]]
+"""A sum that is published: the weight of each unknown in it."""
 
-    Sums of equal weights are equal, whatever the groups are.
+
+class Unit(NamedTuple):
+    """What a page tells of one unit on one scale.
+
+    `place` is the position of the unit among those of the participant; `scored` are those of its
+    `lines` whose raters have a score, `members` the items of the scale, `items` those that are told.
     """
 
-    weights: frozenset[tuple[Unknown, int]]
-    groups: frozenset[int] = field(compare=False)
+    place: int
+    lines: frozenset[Line]
+    scored: frozenset[Line]
+    members: tuple[int, ...]
+    items: tuple[int, ...]
+
+    @property
+    def groups(self) -> frozenset[int]:
+        """The rater groups in the unit."""
+        return frozenset(line.group for line in self.lines)
+
+    def scale_sum(self) -> Sum:
+        """The sum of rater scores, in parts that make every weight a whole number.
+
+        A score is the mean of a rater's answers, so each of them has one share of so many.
+        """
+        whole = lcm(*range(1, len(self.members) + 1))
+        answered = {line: [item for item in self.members if line.codes[item]] for line in self.scored}
+        return frozenset(
+            (Unknown(line.rater, item, line.codes[item]), whole // len(given))
+            for line, given in answered.items()
+            for item in given
+        )
+
+    def item_sum(self, item: int) -> Sum:
+        """The sum of the answers to an item."""
+        lines = (line for line in self.lines if line.codes[item])
+        return frozenset((Unknown(line.rater, item, line.codes[item]), 1) for line in lines)
+
+    def sums(self) -> list[Sum]:
+        """All that is told of the unit."""
+        return [self.scale_sum(), *(self.item_sum(item) for item in self.items)]
+
+
+Cell = tuple[int, int]
+"""An item, and the place of a unit of the participant, by their positions."""
+
+Withheld = Mapping[str, frozenset[Cell]]
+"""By participant, the item means that are held back because of earlier releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,67 +108,70 @@ class Page:
     """What a release says of one participant.
 
     `lines` are all raters but the participant, and `comments` what they wrote. `target` (groups,) is
-    the group that each group is counted in, and `size` how many raters that makes. `sums` has the
-    sums of each scale.
+    the group that each group is counted in, and `size` how many raters that makes. `units` has the
+    units of each scale.
     """
 
     lines: tuple[Line, ...]
     comments: frozenset[Comment]
     target: tuple[int, ...]
     size: tuple[int, ...]
-    sums: tuple[tuple[Sum, ...], ...]
+    units: tuple[tuple[Unit, ...], ...]
 
 
-def pages(scores: Scores, participants: Sequence[str], policy: DisclosurePolicy) -> dict[str, Page]:
+def pages(
+    scores: Scores, withheld: Withheld, participants: Sequence[str], policy: DisclosurePolicy
+) -> dict[str, Page]:
     """The page of each of the participants, by id; who is not in `scores` has none.
 
     The groups of `scores` are in the policy's order.
     """
     part = of_participants(scores, participants)
     names = part.ratings.people.participants
-    found = _Pages(part, policy) if names else None
+    found = _Pages(part, withheld, policy) if names else None
     return {name: found.page(place) for place, name in enumerate(names)} if found else {}
 
 
 class _Pages:
     """Cuts the pages of some participants out of what is published of them all."""
 
-    def __init__(self, scores: Scores, policy: DisclosurePolicy) -> None:
+    def __init__(self, scores: Scores, withheld: Withheld, policy: DisclosurePolicy) -> None:
         people = scores.ratings.people
-        self.key, self.people = scores.key, people
+        self.names, self.withheld = people.participants, withheld
+        self.members = [scores.key.members(scale) for scale in scores.key.scale_names]
         self.merging = merge_small_groups(raters_who_answered(scores.ratings, people)[:, :-1], policy)
         audit = audited(scores, merged_people(people, self.merging), policy)
         self.unit, self.scored = audit.sheets.place, audit.sheets.scored
-        self.items: Mask = (audit.items.n > 0).reshape(len(self.key.items), -1)
-        self.lines = lines_about(scores, people.participants)
+        self.told: Mask = audit.items.n > 0
+        self.lines = lines_about(scores, self.names)
         self.said = comments_by_participant(scores)
 
     def page(self, place: int) -> Page:
         """The page of the participant at a place."""
-        name = self.people.participants[place]
-        lines = self.lines[name]
+        name = self.names[place]
         return Page(
-            lines=tuple(lines.values()),
+            lines=tuple(self.lines[name].values()),
             comments=self.said.get(name, frozenset()),
             target=tuple(self.merging.target[place].tolist()),
             size=tuple(self.merging.raters[place].tolist()),
-            sums=tuple(tuple(self._sums(scale, lines)) for scale in range(len(self.unit))),
+            units=tuple(tuple(self._units(scale, place)) for scale in range(len(self.members))),
         )
 
-    def _sums(self, scale: int, lines: Mapping[int, Line]) -> Iterator[Sum]:
-        """The sums of each unit of a scale: its mean, then the items that are shown."""
-        units: dict[int, list[int]] = {}
+    def _units(self, scale: int, place: int) -> Iterator[Unit]:
+        """The units of a scale that are told of the participant at a place."""
+        lines, found = self.lines[self.names[place]], dict[int, list[int]]()
         for row in lines:
-            units.setdefault(int(self.unit[scale, row]), []).append(row)
-        units.pop(-1, None)
-        for unit, rows in units.items():
-            groups = frozenset(lines[row].group for row in rows)
-            members = self.key.members(self.key.scale_names[scale])
-            scored = [lines[row] for row in rows if self.scored[scale, row]]
-            yield Sum(_scale_sum(scored, members), groups)
-            for item in members:
-                if self.items[item, unit]:
-                    yield Sum(_item_sum([lines[row] for row in rows], item), groups)
+            found.setdefault(int(self.unit[scale, row]), []).append(row)
+        found.pop(-1, None)
+        for cell, rows in found.items():
+            unit = cell - place * self.told.shape[-1]
+            scored = frozenset(lines[row] for row in rows if self.scored[scale, row])
+            told = self._told(self.members[scale], place, unit)
+            yield Unit(unit, frozenset(lines[row] for row in rows), scored, self.members[scale], told)
+
+    def _told(self, items: Sequence[int], place: int, unit: int) -> tuple[int, ...]:
+        withheld = self.withheld.get(self.names[place], frozenset())
+        return tuple(item for item in items if self.told[item, place, unit] and (item, unit) not in withheld)
 
 
 def lines_about(scores: Scores, participants: Sequence[str]) -> dict[str, dict[int, Line]]:
@@ -153,23 +197,3 @@ def comments_by_participant(scores: Scores) -> dict[str, frozenset[Comment]]:
             comment = Comment(str(rater), place[group], str(question), str(text).strip())
             found.setdefault(str(participant), set()).add(comment)
     return {participant: frozenset(comments) for participant, comments in found.items()}
-
-
-def _scale_sum(lines: Sequence[Line], items: Sequence[int]) -> frozenset[tuple[Unknown, int]]:
-    """The sum of rater scores, in parts that make every weight a whole number.
-
-    A score is the mean of a rater's answers, so each of them has one share of so many.
-    """
-    whole = lcm(*range(1, len(items) + 1))
-    answered = {line: [item for item in items if line.codes[item]] for line in lines}
-    return frozenset(
-        (_unknown(line, item), whole // len(given)) for line, given in answered.items() for item in given
-    )
-
-
-def _item_sum(lines: Sequence[Line], item: int) -> frozenset[tuple[Unknown, int]]:
-    return frozenset((_unknown(line, item), 1) for line in lines if line.codes[item])
-
-
-def _unknown(line: Line, item: int) -> Unknown:
-    return Unknown(line.rater, item, line.codes[item])

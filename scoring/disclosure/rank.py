@@ -9,8 +9,9 @@ common divisor), so that nothing depends on rounding.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 from typing import TypeVar
 
@@ -57,11 +58,12 @@ def _columns(equations: Sequence[Mapping[Unknown, Fraction | int]]) -> dict[Unkn
     Columns that differ by a factor only vanish together, so one stands for all of them.
     """
     unknowns = {unknown: None for equation in equations for unknown in equation}
-    columns = {unknown: _whole([row.get(unknown, 0) for row in equations]) for unknown in unknowns}
+    columns = {unknown: _whole(tuple(row.get(unknown, 0) for row in equations)) for unknown in unknowns}
     return {unknown: column for unknown, column in columns.items() if any(column)}
 
 
-def _whole(numbers: Iterable[Fraction | int]) -> Row:
+@lru_cache(maxsize=1 << 14)
+def _whole(numbers: tuple[Fraction | int, ...]) -> Row:
     """The smallest whole numbers in the same proportions, the first of them that is not 0 above 0."""
     exact = [Fraction(number) for number in numbers]
     common = lcm(*(number.denominator for number in exact))

@@ -7,16 +7,16 @@ follows from the earlier responses, for the gate gives the same profile each tim
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scoring.disclosure.cutting import put_together
+from scoring.disclosure.cutting import of_participants, put_together
 from scoring.disclosure.differing import changed_participants
 from scoring.disclosure.order import in_policy_order
-from scoring.disclosure.published import Page, pages
+from scoring.disclosure.published import Page, Withheld, pages
 from scoring.disclosure.same_raters import with_ids_of
-from scoring.disclosure.together import NONE, Groups, failing_groups
+from scoring.disclosure.together import NONE, Groups, Verdict, verdict
 from scoring.groups import Mask
 from scoring.policy import DisclosurePolicy
 from scoring.problems import raise_all
@@ -25,10 +25,29 @@ from scoring.scores import Scores
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """The scores that may go through the gate, and by participant the rater groups kept as released."""
+    """The scores that may go through the gate, and what else the gate has to hold back.
+
+    `kept` has by participant the rater groups that stay as they were released. `withheld` (items,
+    participants, units) are the item means that would tell of too few raters beside earlier ones;
+    a unit for each rater group of the policy, and the crowd. `anew` are the participants about whom
+    protected raters are told otherwise than in an earlier release: a spread or a count of theirs,
+    subtracted from the earlier one, would tell the answers of a few.
+    """
 
     scores: Scores
     kept: Mapping[str, tuple[str, ...]]
+    withheld: Mask
+    anew: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """What was released, with everybody who was in a release before, and in `kept` who was not as now."""
+
+    scores: Scores
+    kept: Mapping[str, Groups] = field(default_factory=dict)
+    withheld: Withheld = field(default_factory=dict)
+    anew: frozenset[str] = frozenset()
 
 
 def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePolicy) -> HeldBack:
@@ -54,16 +73,26 @@ def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePoli
     TableError
         Where a release has another scoring key, or a rater group that the policy does not have.
     """
-    if not released:
-        return HeldBack(scores, {})
     raise_all(_other_keys(scores, released))
-    history: list[Scores] = []
+    history: list[_Release] = []
     for release in released:
         now = _in_order(release, policy)
-        history.append(_with_absent(_against(history, now, policy)[0], history))
-    found, kept = _against(history, _in_order(scores, policy), policy)
-    names = {name: tuple(policy.groups[g].id for g in sorted(groups)) for name, groups in kept.items()}
-    return HeldBack(found, names)
+        found = _beside(history, now, policy)
+        history.append(replace(found, scores=_with_absent(found.scores, history)))
+    last = _beside(history, _in_order(scores, policy) if history else scores, policy)
+    kept = {name: tuple(policy.groups[g].id for g in sorted(groups)) for name, groups in last.kept.items()}
+    return HeldBack(last.scores, kept, _as_mask(last, policy), last.anew)
+
+
+def _as_mask(found: _Release, policy: DisclosurePolicy) -> Mask:
+    people = found.scores.ratings.people
+    mask = np.zeros(
+        (len(found.scores.key.items), len(people.participants), len(policy.groups) + 1), dtype=bool
+    )
+    for place, name in enumerate(people.participants):
+        for item, unit in found.withheld.get(name, ()):
+            mask[item, place, unit] = True
+    return mask
 
 
 def _other_keys(scores: Scores, released: Sequence[Scores]) -> list[str]:
@@ -82,11 +111,11 @@ def _in_order(scores: Scores, policy: DisclosurePolicy) -> Scores:
     return put_together([(ordered, everything)], people.participants)
 
 
-def _with_absent(now: Scores, history: Sequence[Scores]) -> Scores:
+def _with_absent(now: Scores, history: Sequence[_Release]) -> Scores:
     """The scores with everybody of an earlier release whom this one is not about, as they were."""
     if not history:
         return now
-    last, names = history[-1], set(now.ratings.people.participants)
+    last, names = history[-1].scores, set(now.ratings.people.participants)
     absent = np.array([name not in names for name in last.ratings.people.participants], dtype=bool)
     everybody = tuple(sorted(names.union(last.ratings.people.participants)))
     return put_together(
@@ -99,48 +128,78 @@ def _cells(scores: Scores, participants: Mask) -> Mask:
     return np.repeat(participants[:, None], len(scores.ratings.people.groups), axis=1)
 
 
-def _against(
-    history: Sequence[Scores], now: Scores, policy: DisclosurePolicy
-) -> tuple[Scores, dict[str, Groups]]:
-    """The scores held back against what was released, and the groups that are kept of participants.
+def _beside(history: Sequence[_Release], now: Scores, policy: DisclosurePolicy) -> _Release:
+    """What can be told now, beside what was released before, oldest first.
 
-    In each round, what fails beside the earlier releases is kept, and looked at again.
+    In each round, what fails is kept as released or withheld, and looked at again. An item mean
+    that is withheld once stays so.
     """
     if not history:
-        return now, {}
-    doubtful = changed_participants(now, history[-1])
+        return _Release(now)
+    last = history[-1]
+    doubtful = changed_participants(now, last.scores)
     before = _pages_of_each(history, doubtful, policy)
-    now = with_ids_of(history[-1], now, doubtful)
-    held, kept = now, dict[str, Groups]()
-    while doubtful:
-        current = pages(held, doubtful, policy)
-        more = {
-            name: _more_to_keep(current[name], before[name], kept.get(name, NONE), policy)
-            for name in doubtful
-        }
-        doubtful = [name for name in doubtful if more[name]]
-        kept |= {name: kept.get(name, NONE) | more[name] for name in doubtful}
-        held = _with_kept(now, history[-1], kept) if doubtful else held
-    return held, kept
+    now = with_ids_of(last.scores, now, doubtful)
+    found, left = _Release(now, withheld=last.withheld), doubtful
+    while left:
+        held = _held(found, left, before, policy)
+        left = sorted(held)
+        found = _with_held(found, held, now, last.scores)
+    protected = [_protected(scores, doubtful, policy) for scores in (found.scores, last.scores)]
+    return replace(found, anew=last.anew.union(changed_participants(*protected)))
+
+
+def _held(
+    found: _Release, participants: Sequence[str], before: Mapping[str, list[Page]], policy: DisclosurePolicy
+) -> dict[str, Verdict]:
+    """What to hold back about each of the participants about whom something fails."""
+    current = pages(found.scores, found.withheld, participants, policy)
+    verdicts = {
+        name: _to_hold(current[name], before[name], found.kept.get(name, NONE), policy)
+        for name in participants
+    }
+    return {name: one for name, one in verdicts.items() if one != Verdict()}
+
+
+def _with_held(found: _Release, held: Mapping[str, Verdict], now: Scores, last: Scores) -> _Release:
+    """The release with more held back; rater groups go before items, which may then be told."""
+    kept = {name: found.kept.get(name, NONE) | one.groups for name, one in held.items() if one.groups}
+    cells = {
+        name: found.withheld.get(name, frozenset()) | one.cells
+        for name, one in held.items()
+        if not one.groups
+    }
+    every = {**found.kept, **kept}
+    scores = _with_kept(now, last, every) if kept else found.scores
+    return replace(found, scores=scores, kept=every, withheld={**found.withheld, **cells})
+
+
+def _protected(scores: Scores, participants: Sequence[str], policy: DisclosurePolicy) -> Scores:
+    """The scores of some participants by protected raters alone."""
+    part = of_participants(scores, participants)
+    people = part.ratings.people
+    groups = np.array([*(not group.attributed for group in policy.groups), False])
+    cells = np.repeat(groups[None], len(people.participants), axis=0)
+    return put_together([(part, cells)], people.participants)
 
 
 def _pages_of_each(
-    history: Sequence[Scores], participants: Sequence[str], policy: DisclosurePolicy
+    history: Sequence[_Release], participants: Sequence[str], policy: DisclosurePolicy
 ) -> dict[str, list[Page]]:
     """By participant, the pages of the releases that were about them, oldest first."""
     found: dict[str, list[Page]] = {name: [] for name in participants}
     for release in history:
-        for name, page in pages(release, participants, policy).items():
+        for name, page in pages(release.scores, release.withheld, participants, policy).items():
             found[name].append(page)
     return found
 
 
-def _more_to_keep(now: Page, before: Sequence[Page], kept: Groups, policy: DisclosurePolicy) -> Groups:
-    """The groups to keep beside those that are kept: what fails, else everything, and at last nothing."""
-    failing = failing_groups(now, before, policy)
+def _to_hold(now: Page, before: Sequence[Page], kept: Groups, policy: DisclosurePolicy) -> Verdict:
+    """What to hold back beside the groups that are kept: what fails, else everything, and at last nothing."""
+    found = verdict(now, before, policy)
+    more = _merged_with(found.groups, (now, before[-1])) - kept
     everything = frozenset(range(len(policy.groups)))
-    more = _merged_with(failing, (now, before[-1])) - kept
-    return more or (everything - kept if failing else NONE)
+    return Verdict(more or (everything - kept if found.groups else NONE), found.cells)
 
 
 def _merged_with(groups: Groups, found: Sequence[Page]) -> Groups:

@@ -6,10 +6,10 @@ many raters each figure rests on.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.disclosure.published import Comment, Line, Page, Sum
+from scoring.disclosure.published import Cell, Comment, Line, Page, Sum, Unit
 from scoring.disclosure.rank import smallest_support
 from scoring.policy import DisclosurePolicy
 
@@ -19,17 +19,28 @@ Groups = frozenset[int]
 NONE: Groups = frozenset()
 
 
-def failing_groups(now: Page, before: Sequence[Page], policy: DisclosurePolicy) -> Groups:
-    """The groups that cannot be told as they are `now`, after the pages of `before`, oldest first.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What cannot be told anew: rater groups as they are now, or only the means of some items."""
 
-    The first of these tests that fails names them: nobody stands in two groups; nobody whose answers
+    groups: Groups = NONE
+    cells: frozenset[Cell] = frozenset()
+
+
+def verdict(now: Page, before: Sequence[Page], policy: DisclosurePolicy) -> Verdict:
+    """What cannot be told as it stands on the page `now`, after the pages of `before`, oldest first.
+
+    The first of these tests that fails names it: nobody stands in two groups; nobody whose answers
     were protected comes into a group that needs no protection; the raters of a unit differ from those
     of the last page by none or by enough; no sum of what was published rests on too few raters;
     comments are new only where enough raters are. A rater has the same id on all pages.
     """
     history = _History(tuple(before), now, policy)
-    tests = (history.twice, history.exposed, history.too_alike, history.telling, history.late_comments)
-    return next((groups for groups in (test() for test in tests) if groups), NONE)
+    for test in (history.twice, history.exposed, history.too_alike, history.late_comments):
+        groups = test()
+        if groups:
+            return Verdict(groups)
+    return history.telling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +77,29 @@ class _History:
         rule = self.policy.groups[unit]
         return not rule.attributed and page.size[unit] >= self.policy.minimum(rule)
 
-    def telling(self) -> Groups:
-        """The groups of units whose sums, with those of earlier pages, tell of too few raters."""
-        known, found = self._known(), set[int]()
-        for scale, sums in enumerate(self.now.sums):
-            earlier = {one: None for page in self.before for one in page.sums[scale]}
-            new = set(sums) - set(earlier)
-            for part in _connected([*earlier, *new]) if new else ():
-                told_anew = new.intersection(part)
-                if told_anew and _rests_on_fewer(part, known, self._fewest(part)):
-                    found |= {group for one in told_anew for group in one.groups}
-        return self._changed(found) or frozenset(found)
+    def telling(self) -> Verdict:
+        """The units whose means, with those of earlier pages, tell of too few raters, or their items."""
+        groups, cells, known = set[int](), set[Cell](), self._known()
+        for scale, units in enumerate(self.now.units):
+            earlier = dict.fromkeys(unit for page in self.before for unit in page.units[scale])
+            new = set(units) - set(earlier)
+            for part in _connected([*earlier, *(unit for unit in units if unit in new)]) if new else ():
+                found = self._of_part(part, new, known)
+                groups |= found.groups
+                cells |= found.cells
+        return Verdict(self._changed(groups) or frozenset(groups), frozenset(cells))
 
-    def _fewest(self, sums: Sequence[Sum]) -> int:
-        """The strictest minimum of the groups whose raters some sums rest on."""
-        groups = {group for one in sums for group in one.groups}
-        return max(self.policy.minimum(self.policy.groups[group]) for group in groups)
+    def _of_part(self, part: Sequence[Unit], new: set[Unit], known: frozenset[str]) -> Verdict:
+        """What cannot be told of the new ones of some units that have raters in common."""
+        told_anew = sorted(new.intersection(part))
+        if not told_anew:
+            return Verdict()
+        below = max(self.policy.minimum(self.policy.groups[g]) for unit in part for g in unit.groups)
+        told = {one: None for unit in part if unit not in new for one in unit.sums()}
+        told |= {unit.scale_sum(): None for unit in told_anew}
+        if _rests_on_fewer(told, known, below):
+            return Verdict(frozenset(group for unit in told_anew for group in unit.groups))
+        return Verdict(cells=frozenset(_items_to_withhold(told_anew, told, known, below)))
 
     def _known(self) -> frozenset[str]:
         """Raters whose answers a reader knows, as they once were in a group that needs no protection."""
@@ -111,18 +129,34 @@ def _of_unit(page: Page, unit: int) -> set[tuple[str, bytes]]:
     return {(line.rater, line.codes) for line in page.lines if page.target[line.group] == unit}
 
 
-def _rests_on_fewer(sums: Sequence[Sum], known: frozenset[str], below: int) -> bool:
-    unknowns = {unknown for one in sums for unknown, _ in one.weights}
+def _items_to_withhold(
+    units: Sequence[Unit], told: dict[Sum, None], known: frozenset[str], below: int
+) -> Iterator[Cell]:
+    """The items that cannot be told beside what is `told`; those that most raters answered stay first."""
+    cells = [(item, unit.place, unit.item_sum(item)) for unit in units for item in unit.items]
+    if not _rests_on_fewer(told | {one: None for *_, one in cells}, known, below):
+        return
+    for item, place, one in sorted(cells, key=lambda cell: (-len(cell[2]), cell[:2])):
+        if _rests_on_fewer(told | {one: None}, known, below):
+            yield item, place
+        else:
+            told[one] = None
+
+
+def _rests_on_fewer(sums: Mapping[Sum, None], known: frozenset[str], below: int) -> bool:
+    unknowns = {unknown for one in sums for unknown, _ in one}
     owner = {unknown: unknown.rater for unknown in unknowns if unknown.rater not in known}
-    return smallest_support([dict(one.weights) for one in sums], owner, below=below) is not None
+    return smallest_support([dict(one) for one in sums], owner, below=below) is not None
 
 
-def _connected(sums: Sequence[Sum]) -> Iterator[list[Sum]]:
-    """The sums in parts that have no rater in common; a sum that comes again is left out."""
-    parts: list[tuple[set[str], list[Sum]]] = []
-    for one in dict.fromkeys(sums):
-        raters = {unknown.rater for unknown, _ in one.weights}
+def _connected(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units in parts that have no rater in common."""
+    parts: list[tuple[set[str], list[Unit]]] = []
+    for unit in units:
+        raters = {line.rater for line in unit.lines}
         touching = [part for part in parts if part[0] & raters]
         parts = [part for part in parts if not part[0] & raters]
-        parts.append((raters.union(*(r for r, _ in touching)), [*(s for _, ss in touching for s in ss), one]))
+        parts.append(
+            (raters.union(*(r for r, _ in touching)), [*(u for _, us in touching for u in us), unit])
+        )
     return (found for _, found in parts)

@@ -17,6 +17,8 @@ from scoring.profile import Profile
 TABLES = ("scores", "items")
 _KINDS = ("csv", "xlsx", "parquet")
 _PROFILES = "profiles"
+_NOT_RELEASED = "problems.csv"
+"""A list for whoever made the file of answers, out of which it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,13 @@ class Release:
 
 def read_release(folder: Path, instrument: Instrument) -> Release:
     """The release in a folder that a run of `report`, `score` or `demo` made."""
-    names = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _NOT_RELEASED)
     return release_of({path.relative_to(folder).as_posix(): path.read_bytes() for path in names}, instrument)
+
+
+def has_table(table: str, folder: Path) -> bool:
+    """Whether a folder holds a table in any format."""
+    return any((folder / f"{table}.{kind}").exists() for kind in _KINDS)
 
 
 def release_of(files: Mapping[str, bytes], instrument: Instrument) -> Release:

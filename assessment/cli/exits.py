@@ -18,6 +18,7 @@ class Exit(IntEnum):
     BAD_RESPONSES = 4
     REJECTED_ROWS = 5
     FOLDER = 6
+    GIVEN_AWAY = 7
     INTERRUPTED = 130
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from assessment.cli import demo, instrument, report, score
+from assessment.cli import attack, demo, instrument, report, score
 
 app = typer.Typer(
     name="balcony",
@@ -15,6 +15,7 @@ app = typer.Typer(
 app.command("report")(report.report)
 app.command("score")(score.score)
 app.command("demo")(demo.demo)
+app.command("attack")(attack.attack)
 app.add_typer(instrument.app, name="instrument")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reports.content import Bar, NotShown
 from reports.reading import Reading
-from scoring.profile import GroupScore, ItemProfile, OptionCount, Suppressed
+from scoring.profile import Cell, GroupScore, ItemProfile, OptionCount, ShownGroup, Suppressed
 
 
 def bars(item: ItemProfile, reading: Reading) -> tuple[Bar, ...] | NotShown:
@@ -12,14 +12,28 @@ def bars(item: ItemProfile, reading: Reading) -> tuple[Bar, ...] | NotShown:
     counts = item.distribution
     if isinstance(counts, Suppressed):
         return NotShown(reading.wording.labels.in_table.of(counts.reason))
-    answers = _answers(item, counts)
+    answers = _answers(item, counts, reading)
     return tuple(Bar(count.low / answers, _label(count, reading)) for count in counts)
 
 
-def _answers(item: ItemProfile, counts: Sequence[OptionCount]) -> int:
-    """How many answered; without a score that tells it, as many as the bars stand for."""
-    told = item.all_others.n if isinstance(item.all_others, GroupScore) else 0
+def _answers(item: ItemProfile, counts: Sequence[OptionCount], reading: Reading) -> int:
+    """How many of those who are counted answered: all others less the attributed groups.
+
+    Where no score tells it, as many as the bars stand for.
+    """
+    others = _raters(item.all_others)
+    not_counted = sum(_raters(item.groups[group.id]) for group in _not_counted(reading))
+    told = max((count.high for count in counts if _is_many(count)), default=others - not_counted)
     return max(told, sum(count.low for count in counts), 1)
+
+
+def _raters(cell: Cell) -> int:
+    return cell.n if isinstance(cell, GroupScore) else 0
+
+
+def _not_counted(reading: Reading) -> list[ShownGroup]:
+    """Bars count those who were promised not to be recognised, and nobody else."""
+    return [group for group in reading.profile.groups if group.attributed]
 
 
 def _label(count: OptionCount, reading: Reading) -> str:
@@ -37,6 +51,13 @@ def _is_few(count: OptionCount) -> bool:
 def _is_many(count: OptionCount) -> bool:
     """Whether the count is told from the threshold up only."""
     return 0 < count.low < count.high
+
+
+def who_is_not_counted(reading: Reading) -> list[str]:
+    """Which groups are left out of the bars."""
+    labels = [reading.group_label(group.id) or group.id for group in _not_counted(reading)]
+    words = reading.wording.items
+    return [words.not_counted.format(groups=", ".join(labels))] if labels else []
 
 
 def range_notes(items: Iterable[ItemProfile], reading: Reading) -> list[str]:

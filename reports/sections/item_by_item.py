@@ -5,7 +5,7 @@ from reports.cells import axis_of, band_notes, cells, key_of, points
 from reports.content import Block, Heading, ItemRow, ItemRows, Paragraph, Section, plain
 from reports.numbers import fixed
 from reports.reading import ItemReading, Reading, ScaleReading
-from reports.sections.answers import bars, range_notes
+from reports.sections.answers import bars, range_notes, who_is_not_counted
 from scoring.profile import GroupScore
 
 
@@ -32,7 +32,8 @@ def _notes(reading: Reading) -> list[str]:
     """What ranges of counts and dots of bands mean, where there are any."""
     items = [item.figures for scale in reading.scales for item in scale.items]
     shown = (cell for item in items for _, cell in cells(item, reading))
-    return [*range_notes(items, reading), *band_notes(shown, reading)[-1:]]
+    ranges = range_notes(items, reading)
+    return [*who_is_not_counted(reading), *ranges, *band_notes(shown, reading)[-1:]]
 
 
 def _options(scale: ScaleReading) -> str:

@@ -6,6 +6,7 @@ from reports.content import BulletList, Heading, Note, Section, Text, plain
 from reports.numbers import percent
 from reports.reading import Reading
 from reports.sections.receipt import receipt
+from scoring.profile import GroupScore
 
 _DIGITS_OF_DIGEST = 16
 
@@ -35,12 +36,21 @@ def _how(reading: Reading) -> tuple[Text, ...]:
     sentences = [
         words.rater_score.format(share=f"{share.numerator}/{share.denominator}"),
         rule,
+        *([words.bands] if _has_bands(reading) else []),
         words.interval.format(confidence=percent(reading.profile.confidence)),
         words.spread,
         words.assumed,
         *not_observed(reading),
     ]
     return tuple(plain(sentence) for sentence in sentences)
+
+
+def _has_bands(reading: Reading) -> bool:
+    """Whether any rater group's score is told as a band."""
+    scales, items = reading.profile.scales.values(), reading.profile.items.values()
+    groups = (*(scale.groups for scale in scales), *(item.groups for item in items))
+    cells = (cell for each in groups for cell in each.values())
+    return any(isinstance(cell, GroupScore) and cell.bound for cell in cells)
 
 
 def not_observed(reading: Reading) -> Iterable[str]:

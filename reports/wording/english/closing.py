@@ -38,6 +38,7 @@ METHOD = MethodWording(
     ),
     equal_groups=("“All others” is the mean of the rater groups' means, so every group counts the same."),
     equal_raters="“All others” is the mean of all raters' scores: every rater counts the same.",
+    bands="A group's score that is told as a band counts in “all others” with the middle of its band.",
     interval=(
         "Intervals are {confidence}% intervals and never leave the range of the responses. Your own score "
         "has none, because it is not a sample."

@@ -145,6 +145,7 @@ ITEMS = ItemsWording(
         "response. A dot is missing where too few people answered. The wording is the one that you "
         "answered. The responses:"
     ),
+    not_counted="The bars do not count: {groups}.",
     few="<{threshold}",
     many="{threshold}+",
     few_note=(

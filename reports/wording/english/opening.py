@@ -40,8 +40,8 @@ LABELS = Labels(
     band=Bounds(at_least="{score} or above", at_most="{score} or below"),
     band_short=Bounds(at_least="≥\N{NO-BREAK SPACE}{score}", at_most="≤\N{NO-BREAK SPACE}{score}"),
     band_note=(
-        "“≥” stands for “or above” and “≤” for “or below”. A score near an end of the responses, or made "
-        "with one, is told as such a band, so that nobody's answer can be read from it."
+        "“≥” stands for “or above” and “≤” for “or below”. A score near an end of the responses is told as "
+        "such a band, so that nobody's answer can be read from it."
     ),
     band_place="A score that is told as a band stands at the edge of its band.",
     limit=Bounds(at_least="at least {difference}", at_most="at most {difference}"),

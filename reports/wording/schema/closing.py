@@ -33,6 +33,7 @@ class MethodWording(NamedTuple):
     rater_score: str
     equal_groups: str
     equal_raters: str
+    bands: str
     interval: str
     spread: str
     assumed: str

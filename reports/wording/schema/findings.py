@@ -97,6 +97,7 @@ class ItemsWording(NamedTuple):
     spread: str
     heading: str
     intro: str
+    not_counted: str
     few: str
     many: str
     few_note: str

@@ -51,6 +51,7 @@ METHOD = MethodWording(
         "“Pawb arall” yw cymedr cymedrau'r grwpiau sgorwyr, felly mae pob grŵp yn cyfrif yr un fath."
     ),
     equal_raters="“Pawb arall” yw cymedr sgorau'r holl sgorwyr: mae pob sgoriwr yn cyfrif yr un fath.",
+    bands="Mae sgôr grŵp a ddangosir fel band yn cyfrif yn “pawb arall” gyda chanol ei band.",
     interval=(
         "Cyfyngau {confidence}% yw'r cyfyngau, ac nid ydynt byth yn mynd y tu hwnt i amrediad yr ymatebion. "
         "Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."

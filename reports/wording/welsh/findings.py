@@ -154,6 +154,7 @@ ITEMS = ItemsWording(
         "sgorwyr a ddewisodd bob ymateb. Mae dot ar goll lle atebodd rhy ychydig o bobl. Y geiriad yw'r un a "
         "atebwyd gennych chi. Yr ymatebion:"
     ),
+    not_counted="Nid yw'r bariau'n cyfrif: {groups}.",
     few="<{threshold}",
     many="{threshold}+",
     few_note=(

@@ -40,8 +40,8 @@ LABELS = Labels(
     band=Bounds(at_least="{score} neu uwch", at_most="{score} neu is"),
     band_short=Bounds(at_least="≥\N{NO-BREAK SPACE}{score}", at_most="≤\N{NO-BREAK SPACE}{score}"),
     band_note=(
-        "Ystyr “≥” yw “neu uwch”, ac ystyr “≤” yw “neu is”. Dangosir sgôr sy'n agos at un pen i'r ymatebion, "
-        "neu a wnaed gydag un o'r fath, fel band felly, fel na ellir darllen ateb neb ohoni."
+        "Ystyr “≥” yw “neu uwch”, ac ystyr “≤” yw “neu is”. Dangosir sgôr sy'n agos at un pen i'r ymatebion "
+        "fel band felly, fel na ellir darllen ateb neb ohoni."
     ),
     band_place="Mae sgôr a ddangosir fel band yn sefyll ar ymyl ei band.",
     limit=Bounds(at_least="o leiaf {difference}", at_most="{difference} ar y mwyaf"),

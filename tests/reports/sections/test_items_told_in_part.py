@@ -33,15 +33,15 @@ def test_items_at_an_end_of_the_range_are_bands(make_profile: Make, found: Found
     assert found(profile, "Items that stand out", Table)[0].rows[0][2] == "4.6 or above"
 
 
-FEW, SIX, MANY = OptionCount(0, 2), OptionCount(6, 6), OptionCount(3, 9)
+FEW, SIX, MANY = OptionCount(0, 2), OptionCount(6, 6), OptionCount(3, 8)
 
 
 @pytest.mark.parametrize(
     ("counts", "bars"),
     [
-        ((FEW, FEW, FEW, SIX, FEW), [("<3", 0), ("<3", 0), ("<3", 0), ("6", 6 / 9), ("<3", 0)]),
-        ((FEW, FEW, MANY, FEW, FEW), [("<3", 0), ("<3", 0), ("3+", 3 / 9), ("<3", 0), ("<3", 0)]),
-        ((OptionCount(0, 0), OptionCount(9, 9)), [("0", 0), ("9", 1)]),
+        ((FEW, FEW, FEW, SIX, FEW), [("<3", 0), ("<3", 0), ("<3", 0), ("6", 6 / 8), ("<3", 0)]),
+        ((FEW, FEW, MANY, FEW, FEW), [("<3", 0), ("<3", 0), ("3+", 3 / 8), ("<3", 0), ("<3", 0)]),
+        ((OptionCount(0, 0), OptionCount(8, 8)), [("0", 0), ("8", 1)]),
     ],
 )
 def test_a_count_is_a_number_less_than_the_threshold_or_more(
@@ -102,3 +102,12 @@ def test_most_disputed_items_are_picked_from_those_whose_spread_is_shown(
     assert told(replace(plain, items=hidden))
     assert not told(plain)
     assert not told(replace(plain, items=hidden, disputed=()))
+
+
+def test_the_page_says_whom_the_bars_leave_out(make_profile: Make, found: Found, texts: Texts) -> None:
+    def told(profile: Profile) -> str:
+        return texts(found(profile, "Item by item", Paragraph)[0])[0]
+
+    protected = tuple(group for group in make_profile().groups if not group.attributed)
+    assert "The bars do not count: Manager." in told(make_profile())
+    assert "The bars do not count" not in told(make_profile(groups=protected))

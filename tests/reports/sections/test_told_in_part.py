@@ -240,3 +240,14 @@ def test_the_method_says_where_the_spread_of_an_interval_comes_from(
         "the rater groups of the other participants, never from your own" in each for each in sentences
     )
     assert any("as much as answers given at random (marked *)" in each for each in sentences)
+
+
+def test_the_method_says_how_a_band_counts_where_there_is_one(
+    banded: Profile, make_profile: Make, found: Found, texts: Texts
+) -> None:
+    def told(profile: Profile) -> list[str]:
+        return texts(found(profile, "Limits and method", BulletList)[1])
+
+    sentence = "A group's score that is told as a band counts in “all others” with the middle of its band."
+    assert sentence in told(banded)
+    assert sentence not in told(make_profile())

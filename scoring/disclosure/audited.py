@@ -51,7 +51,7 @@ def audited(scores: Scores, people: People, policy: DisclosurePolicy) -> Audited
     enough = auditor.enough(items)
     withheld, fewest_behind = auditor.linear(enough)
     told_items = auditor.told_items(items, enough & ~withheld)
-    scales = units.gathered(by_scale.in_groups(groups))
+    scales = units.gathered(by_scale.in_groups(groups).where(units.alone | units.crowd))
     return Audited(
         units=units,
         sheets=sheets,
@@ -92,7 +92,7 @@ class _Auditor:
             self.units.fewest.ravel(),
             cells,
         )
-        behind = audit.fewest_behind.reshape(-1, *enough.shape[1:])
+        behind = audit.fewest_behind.reshape(len(audit.fewest_behind), *enough.shape[1:])
         most = np.iinfo(np.intp).max
         least = np.where(behind > 0, behind, most).min(axis=(0, 2), initial=most)
         return audit.withheld.reshape(enough.shape), np.where(least == most, 0, least)

@@ -1,19 +1,41 @@
-"""What may be shown of one participant, worked out rater by rater."""
+"""What a page has to show of its units, worked out rater by rater in fractions.
+
+Where the audit may withhold an item or move a scale's mean by a few answers, the oracle does not say
+how far it goes, but how far it may go.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from statistics import fmean
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
 
-import pandas as pd
-
-from scoring.policy import AllOthers, DisclosurePolicy, GroupRule
-from scoring.profile import ItemProfile, Profile, ScaleProfile, Suppressed
+from scoring.policy import DisclosurePolicy, GroupRule
+from scoring.profile import SELF, Bound, Cell, ItemProfile, Profile, ScaleProfile, Suppressed
 from tests.scoring import oracle
 from tests.scoring.cohorts import Cohort
 from tests.scoring.disclosure.campaigns import columns_of
 
 Shown = tuple[int, float] | None
 """Number of raters and mean, or None where there is no number."""
+
+Sheet = Mapping[str, int]
+"""The ratings of one rater by item; what was left out is not there."""
+
+CROWD = "crowd"
+ROUNDING = 1e-9
+
+
+def columns(profile: Profile) -> dict[str, dict[str, Shown]]:
+    """By scale and item, then by group (and all_others, and self): what a profile shows."""
+    return {name: _cells(column) for name, column in columns_of(profile).items()}
+
+
+def _cells(column: ScaleProfile | ItemProfile) -> dict[str, Shown]:
+    cells = {"self": column.own, "all_others": column.all_others, **column.groups}
+    return {
+        name: None if isinstance(cell, Suppressed) else (cell.n, cell.mean) for name, cell in cells.items()
+    }
 
 
 def homes(heads: Mapping[str, int], policy: DisclosurePolicy) -> dict[str, str]:
@@ -33,105 +55,181 @@ def homes(heads: Mapping[str, int], policy: DisclosurePolicy) -> dict[str, str]:
     return {rule.id: home(rule) for rule in policy.groups}
 
 
-def page(
-    cohort: Cohort, policy: DisclosurePolicy, participant: str, rule: AllOthers
-) -> dict[str, dict[str, Shown]]:
-    """By scale and item, then by group (and all_others, and self): what is shown."""
-    scales = oracle.rater_scores(cohort).rename(columns={"scale": "column", "score": "value"})
-    items = oracle.ratings(cohort).rename(columns={"item": "column", "rating": "value"})
-    answered = items[items["participant"] == participant]
-    raters = answered[["rater", "rater_group"]].drop_duplicates()
-    heads = Counter(str(group) for group in raters["rater_group"])
-    home = homes(heads, policy)
-    found: dict[str, dict[str, Shown]] = {}
-    for name in cohort.key["scale"].unique():
-        values = scales[(scales["participant"] == participant) & (scales["column"] == name)]
-        found[str(name)] = _column(values, home, policy, policy.minimum_raters, rule)
-    withheld = _withheld(answered, cohort, home, policy, found)
-    for name in cohort.items:
-        values = answered[answered["column"] == name]
-        known = [(home.get(group, "self"), name) not in withheld for group in values["rater_group"]]
-        kept = values[pd.Series(known, index=values.index, dtype=bool)]
-        found[str(name)] = _column(kept, home, policy, policy.minimum_raters_item, rule)
-    return found
+@dataclass(frozen=True)
+class Scale:
+    """A scale's items, the ends of their response range, and how many answers make a score."""
+
+    name: str
+    items: tuple[str, ...]
+    ends: tuple[int, int]
+    needed: Fraction
+
+    def score(self, sheet: Sheet) -> Fraction | None:
+        """The mean of the answered items, where they are enough."""
+        given = [sheet[item] for item in self.items if item in sheet]
+        return Fraction(sum(given), len(given)) if given and len(given) >= self.needed else None
+
+    def answers(self, sheet: Sheet) -> int:
+        """How many items somebody answered."""
+        return sum(item in sheet for item in self.items)
 
 
-def _withheld(
-    answered: pd.DataFrame,
-    cohort: Cohort,
-    home: dict[str, str],
-    policy: DisclosurePolicy,
-    scales: Mapping[str, dict[str, Shown]],
-) -> set[tuple[str, str]]:
-    """Pairs of group and item: where few raters left out items of a scale, one item goes."""
-    found = set()
-    for scale, items in cohort.key.groupby("scale", sort=False)["item"]:
-        given: dict[str, list[set[str]]] = defaultdict(list)
-        of_scale = answered[answered["column"].isin(items)]
-        for (_, group), rows in of_scale.groupby(["rater", "rater_group"], observed=True):
-            given[home.get(str(group), "self")].append(set(rows["column"]))
-        protected = [group for group in policy.groups if not group.attributed]
-        hidden = [group.id for group in protected if scales[str(scale)].get(group.id) is None]
-        for group in protected:
-            needed = max(policy.minimum(group), policy.minimum_raters_item)
-            found |= {(group.id, item) for item in _one_item(given[group.id], list(items), needed)}
-        crowd = [sheet for name in hidden for sheet in given[name]]
-        one = _one_item(crowd, list(items), policy.minimum_raters_item)
-        found |= {(name, item) for name in hidden for item in one}
-    return found
+@dataclass(frozen=True)
+class Unit:
+    """Raters whom a page keeps together on one scale; `fewest` of them make an item's mean."""
+
+    name: str
+    protected: bool
+    fewest: int
+    sheets: tuple[Sheet, ...]
 
 
-def _one_item(sheets: list[set[str]], items: list[str], needed: int) -> list[str]:
-    """The item with fewest answers (the last of equal ones), where few left an item out."""
-    partial = sum(len(sheet) < len(items) for sheet in sheets)
-    answers = [sum(item in sheet for sheet in sheets) for item in items]
-    fewest = max(place for place, number in enumerate(answers) if number == min(answers))
-    return [items[fewest]] if 0 < partial < needed else []
+@dataclass(frozen=True)
+class Expected:
+    """What a cell of `n` raters has to show; nothing where `n` is 0.
+
+    `true` is the mean, which may be told with an error of `slack`. Within a band at either of the
+    `ends` it is told by the band's edge; `widths` are those of the narrowest and of the widest band
+    that may be meant, below 0 where there is none. Where it is `optional`, the cell may be missing.
+    """
+
+    n: int = 0
+    true: Fraction = Fraction(0)
+    slack: Fraction = Fraction(0)
+    ends: tuple[int, int] = (0, 0)
+    widths: tuple[Fraction, Fraction] = (Fraction(-1), Fraction(-1))
+    optional: bool = False
+
+    def distance(self, bound: Bound) -> Fraction:
+        """How far the mean lies from the end of a bound."""
+        return self.ends[1] - self.true if bound is Bound.AT_LEAST else self.true - self.ends[0]
+
+    def fits(self, cell: Cell) -> bool:
+        """Whether a cell of a profile is as it has to be."""
+        if isinstance(cell, Suppressed):
+            return self.n == 0 or self.optional
+        right = self._fits_mean(cell.mean) if cell.bound is None else self._fits_band(cell.mean, cell.bound)
+        return cell.n == self.n and right
+
+    def _fits_mean(self, mean: float) -> bool:
+        low, high = self.ends
+        nearest = min(mean - low, high - mean)
+        return abs(mean - self.true) <= self.slack + ROUNDING and nearest > self.widths[0] + ROUNDING
+
+    def _fits_band(self, edge: float, bound: Bound) -> bool:
+        width = self.ends[1] - edge if bound is Bound.AT_LEAST else edge - self.ends[0]
+        return self.distance(bound) <= width + ROUNDING and between(self.widths[0], width, self.widths[1])
+
+    @property
+    def bounds(self) -> set[Bound | None]:
+        """The bounds that the cell may have; None for none."""
+        near = {bound for bound in Bound if self.distance(bound) <= self.widths[1]}
+        sure = not self.slack and any(self.distance(bound) <= self.widths[0] for bound in Bound)
+        return {*near} if sure else {*near, None}
 
 
-def _column(
-    values: pd.DataFrame, home: dict[str, str], policy: DisclosurePolicy, fewest: int, rule: AllOthers
-) -> dict[str, Shown]:
-    cells: dict[str, list[float]] = defaultdict(list)
-    for group, value in zip(values["rater_group"], values["value"], strict=True):
-        cells[home.get(group, "self")].append(float(value))
-    shown, hidden, asked = {}, {}, fewest
-    for group in policy.groups:
-        needed = policy.minimum(group) if group.attributed else max(policy.minimum(group), fewest)
-        if len(cells[group.id]) >= needed:
-            shown[group.id] = cells[group.id]
-        else:
-            hidden[group] = cells[group.id]
-            asked = asked if group.attributed else max(asked, needed)
-    crowd = sum(len(scores) for group, scores in hidden.items() if not group.attributed)
-    counted = dict(shown)
-    if crowd >= asked:
-        counted |= {group.id: scores for group, scores in hidden.items()}
-    protected = sum(len(counted.get(group.id, [])) for group in policy.groups if not group.attributed)
-    return {
-        "self": _mean(cells["self"]),
-        "all_others": _total(list(counted.values()), rule) if protected >= fewest else None,
-        **{group.id: _mean(shown.get(group.id, [])) for group in policy.groups if home[group.id] == group.id},
-    }
+def between(low: Fraction | float, found: float, high: Fraction | float) -> bool:
+    """Whether a number lies between two others, as far as rounding lets one tell."""
+    return low - ROUNDING <= found <= high + ROUNDING
 
 
-def _total(groups: list[list[float]], rule: AllOthers) -> Shown:
-    scores = [score for group in groups for score in group]
-    means = [fmean(group) for group in groups if group]
-    return len(scores), fmean(scores if rule is AllOthers.EQUAL_RATERS else means)
+class Answers:
+    """The sheets of everybody who answered about one participant, and what follows from them."""
+
+    def __init__(self, cohort: Cohort, policy: DisclosurePolicy, participant: str) -> None:
+        self.policy = policy
+        self.scales = _scales(cohort)
+        sheets = _sheets(cohort, participant)
+        home = homes(Counter(group for group, _ in sheets), policy)
+        self.own: Sheet = next((sheet for group, sheet in sheets if group == SELF), {})
+        self.groups = {
+            group.id: tuple(sheet for name, sheet in sheets if home.get(name) == group.id)
+            for group in policy.groups
+        }
+        self.alone = [group for group in policy.groups if home[group.id] == group.id]
+
+    def units(self, scale: Scale) -> list[Unit]:
+        """The groups with enough scores, attributed ones, and the rest where they are enough together."""
+        shown = self._shown(scale)
+        units = [
+            Unit(rule.id, not rule.attributed, self._needed(rule), self.groups[rule.id])
+            for rule in self.policy.groups
+            if rule.id in shown or rule.attributed
+        ]
+        crowd = tuple(sheet for rule in self._hidden(scale) for sheet in self.groups[rule.id])
+        if sum(scale.score(sheet) is not None for sheet in crowd) < self._asked(scale):
+            return units
+        strictest = max([self.policy.minimum_raters_item, *(self._asked(each) for each in self.scales)])
+        return [*units, Unit(CROWD, protected=True, fewest=strictest, sheets=crowd)]
+
+    def _shown(self, scale: Scale) -> set[str]:
+        enough = set()
+        for rule in self.policy.groups:
+            scores = [scale.score(sheet) for sheet in self.groups[rule.id]]
+            enough |= {rule.id} if len(scores) - scores.count(None) >= self.policy.minimum(rule) else set()
+        return enough
+
+    def _hidden(self, scale: Scale) -> list[GroupRule]:
+        shown = self._shown(scale)
+        return [rule for rule in self.policy.groups if rule.id not in shown and not rule.attributed]
+
+    def _asked(self, scale: Scale) -> int:
+        """The fewest raters of the crowd: as many as the strictest of its groups needs."""
+        return max([self.policy.minimum_raters, *map(self.policy.minimum, self._hidden(scale))])
+
+    def _needed(self, rule: GroupRule) -> int:
+        return max(1 if rule.attributed else self.policy.minimum_raters_item, self.policy.minimum(rule))
+
+    def item(self, unit: Unit, scale: Scale, item: str) -> Expected:
+        """What an item's cell of a unit has to show."""
+        given = [sheet[item] for sheet in unit.sheets if item in sheet]
+        width = self._width(len(given), unit)
+        room = len(given) * (scale.ends[1] - scale.ends[0]) > 2 * (width * len(given) // 1)
+        if not given or len(given) < unit.fewest or (unit.protected and not room):
+            return Expected()
+        partly = unit.protected and any(0 < scale.answers(s) < len(scale.items) for s in unit.sheets)
+        mean = Fraction(sum(given), len(given))
+        return Expected(len(given), mean, Fraction(0), scale.ends, (width, width), partly)
+
+    def score(self, unit: Unit, scale: Scale) -> Expected:
+        """What a scale's cell has to show; it may be moved where an item is told vaguely or not at all."""
+        scores = {i: found for i, s in enumerate(unit.sheets) if (found := scale.score(s)) is not None}
+        if not scores or (not unit.protected and len(scores) < unit.fewest):
+            return Expected()
+        answers = [scale.answers(unit.sheets[i]) * len(scores) for i in scores]
+        vague = unit.protected and any(_is_vague(self.item(unit, scale, item)) for item in scale.items)
+        slack = Fraction(self.policy.minimum_options - 1, min(answers)) if vague else Fraction(0)
+        widths = self._width(max(answers), unit), self._width(min(answers), unit)
+        return Expected(len(scores), sum(scores.values()) / Fraction(len(scores)), slack, scale.ends, widths)
+
+    def _width(self, answers: int, unit: Unit) -> Fraction:
+        """The fewest tenths that leave enough options to so many answers; below 0 for no band."""
+        steps = self.policy.minimum_options - 1
+        if not (unit.protected and steps and answers):
+            return Fraction(-1)
+        return next(Fraction(tenths, 10) for tenths in count() if tenths * answers >= 10 * steps)
 
 
-def _mean(scores: list[float]) -> Shown:
-    return (len(scores), fmean(scores)) if scores else None
+def _is_vague(item: Expected) -> bool:
+    return item.n == 0 or item.optional or item.bounds != {None}
 
 
-def columns(profile: Profile) -> dict[str, dict[str, Shown]]:
-    """The same, read off a profile."""
-    return {name: _cells(column) for name, column in columns_of(profile).items()}
+def _scales(cohort: Cohort) -> list[Scale]:
+    found: dict[str, list[str]] = {}
+    for item, scale in zip(cohort.items, cohort.key["scale"], strict=True):
+        found.setdefault(str(scale), []).append(item)
+    return [
+        Scale(scale, tuple(items), cohort.bounds[items[0]], len(items) * cohort.share)
+        for scale, items in found.items()
+    ]
 
 
-def _cells(column: ScaleProfile | ItemProfile) -> dict[str, Shown]:
-    cells = {"self": column.own, "all_others": column.all_others, **column.groups}
-    return {
-        name: None if isinstance(cell, Suppressed) else (cell.n, cell.mean) for name, cell in cells.items()
-    }
+def _sheets(cohort: Cohort, participant: str) -> list[tuple[str, Sheet]]:
+    """The rater group and the ratings of everybody with an answer."""
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    answers = oracle.ratings(cohort)
+    answers = answers[answers["participant"] == participant]
+    rows = zip(answers["rater"], answers["rater_group"], answers["item"], answers["rating"], strict=True)
+    for rater, group, item, rating in rows:
+        found[str(rater), str(group)][str(item)] = int(rating)
+    return [(group, sheet) for (_, group), sheet in found.items()]

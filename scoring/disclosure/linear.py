@@ -7,7 +7,7 @@ protected raters; items are withheld until none does (`scoring.disclosure.sheets
 
 Most units of a cohort are decided here, all together. What is left goes to `sheets.audit` one by
 one: units where several raters without a score answered items that are shown, where raters with
-scores may have no item in common, or where it takes more than one plain step to repair a leak.
+scores may have no item in common, or where the item with the fewest answers may not be enough to withhold.
 """
 
 from dataclasses import dataclass, replace
@@ -43,11 +43,11 @@ def items_to_withhold(
 ) -> Audit:
     """Which item means to withhold, so that nothing published tells of too few raters.
 
-    Decided from who answered what, never from the answers. Of the sets of items that would do, the
-    smallest is withheld; of equal ones that with the fewest answers, then the last of the
-    questionnaire. An item is withheld, too, if fewer than `ALIKE` of those who answered it are of
-    their unit's main class: the raters with a score who gave the most common number of answers
-    (of equally common ones the larger).
+    Decided from who answered what, never from the answers. Of the items that are enough to
+    withhold, the one with the fewest answers goes, of equal ones the last of the questionnaire; if
+    the scale's mean itself rests on too few, all of them go. An item is withheld, too, if fewer
+    than `ALIKE` of those who answered it are of their unit's main class: the raters with a score
+    who gave the most common number of answers (of equally common ones the larger).
 
     Parameters
     ----------

@@ -11,21 +11,20 @@ smallest vertex cover of these conflicts, beside those who answered an item that
 Which ratings were given plays no part, only who answered what.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 
 class Sheet(NamedTuple):
     """What one rater answered.
 
-    `count` is the number of answers that their score rests on, 0 without a score. `items` has a
+    `given` is the number of answers that their score rests on, 0 without a score. `items` has a
     bit for each shown item that they answered. `elsewhere` says whether their score rests on an
     item that is not shown, too.
     """
 
-    count: int
+    given: int
     items: int
     elsewhere: bool
 
@@ -39,42 +38,33 @@ class Finding(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def audit(sheets: tuple[Sheet, ...], items: int, fewest: int) -> Finding:
-    """Withhold the fewest items that leave nobody with fewer than `fewest` raters around them.
+    """Withhold an item where something published tells of fewer than `fewest` raters.
+
+    One item is always enough if the scale's mean rests on `fewest` or more: the one, k, that most
+    raters with a score answered. They all stay then. Where anybody else with a score drops out,
+    everybody without one who answered an item j with them stays too, and these are at least
+    `fewest` less those with a score who answered j, who are not more than those who answered k.
 
     Parameters
     ----------
     sheets
         Of everybody in the unit, in any order; a sorted tuple makes equal units known again.
     items
-        How many are shown. Of sets of equal size that do, the one with the fewest answers goes; of
-        equal ones that of the lower bits.
+        How many are shown, each answered by at least `fewest`. Of those that are enough, the one
+        with the lowest bit goes; if none is, all of them.
     fewest
-        The fewest raters that anything may rest on. If even the mean of the scale alone rests on
-        fewer, all items are withheld.
+        The fewest raters that anything may rest on.
     """
     shown = (1 << items) - 1
-    if _is_safe(fewest_behind(sheets, shown), fewest):
-        return Finding(0, fewest_behind(sheets, shown))
-    withheld = next(_repairs(sheets, items, fewest), shown)
+    singly = (0, *(1 << item for item in range(items)))
+    enough = (some for some in singly if _is_safe(fewest_behind(sheets, shown & ~some), fewest))
+    withheld = next(enough, shown)
     return Finding(withheld, fewest_behind(sheets, shown & ~withheld))
 
 
 def _is_safe(behind: int, fewest: int) -> bool:
     """Nothing tells of anybody, or all of it of enough."""
     return behind == 0 or behind >= fewest
-
-
-def _repairs(sheets: Sequence[Sheet], items: int, fewest: int) -> Iterator[int]:
-    """The sets of items that may be withheld, the best first; none where no set is enough."""
-    shown = (1 << items) - 1
-    if not _is_safe(fewest_behind(sheets, 0), fewest):
-        return
-    answers = [_answers(sheets, item) for item in range(items)]
-    for size in range(1, items + 1):
-        for chosen in sorted(combinations(range(items), size), key=lambda c: sum(answers[i] for i in c)):
-            withheld = sum(1 << item for item in chosen)
-            if _is_safe(fewest_behind(sheets, shown & ~withheld), fewest):
-                yield withheld
 
 
 def _answers(sheets: Sequence[Sheet], item: int) -> int:
@@ -86,9 +76,10 @@ def fewest_behind(sheets: Sequence[Sheet], shown: int) -> int:
 
     `shown` has a bit for each item whose mean is published.
     """
-    of_items = [_answers(sheets, item) for item in range(shown.bit_length()) if shown >> item & 1]
+    answers = [_answers(sheets, item) for item in range(shown.bit_length()) if shown >> item & 1]
+    of_items = [raters for raters in answers if raters]
     of_scale = _fewest_behind_scale(sheets, shown, min(of_items, default=len(sheets) + 1))
-    return min((raters for raters in (*of_items, of_scale) if raters), default=0)
+    return min((*of_items, of_scale)) if of_scale else min(of_items, default=0)
 
 
 def _fewest_behind_scale(sheets: Sequence[Sheet], shown: int, limit: int) -> int:
@@ -98,11 +89,11 @@ def _fewest_behind_scale(sheets: Sequence[Sheet], shown: int, limit: int) -> int
     """
     hidden = ~shown
     free = [
-        (s.count, s.items & shown) for s in sheets if not s.elsewhere and not (s.count and s.items & hidden)
+        (s.given, s.items & shown) for s in sheets if not s.elsewhere and not (s.given and s.items & hidden)
     ]
     conflicts = [
-        sum(1 << i for i, (other, theirs) in enumerate(free) if other != count and theirs & items)
-        for count, items in free
+        sum(1 << i for i, (other, theirs) in enumerate(free) if other != given and theirs & items)
+        for given, items in free
     ]
     staying = len(sheets) - len(free)
     return staying + _cover(conflicts, (1 << len(free)) - 1, limit - staying)

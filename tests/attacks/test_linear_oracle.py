@@ -7,8 +7,8 @@ from scoring.disclosure.rank import smallest_support
 from tests.attacks.linear_oracle import Answer, Equation, Unit, fewest_told_of
 from tests.scoring.disclosure.answer_sheets import audit_of, enough_answers
 
-SHARES = (Fraction(1, 2), Fraction(2, 3), Fraction(1))
-UNITS = 150
+SHARES = (Fraction(1, 4), Fraction(1, 2), Fraction(2, 3), Fraction(1))
+UNITS = 120
 
 
 def random_units(rng: np.random.Generator, share: Fraction) -> list[Unit]:
@@ -35,7 +35,7 @@ def test_the_oracle_finds_nothing_where_everybody_answered_everything() -> None:
 
 
 @pytest.mark.parametrize("share", SHARES, ids=str)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_audit_withholds_as_little_as_trying_every_set_of_items_does(seed: int, share: Fraction) -> None:
     rng = np.random.default_rng(seed)
     units = random_units(rng, share)

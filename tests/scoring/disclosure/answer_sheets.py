@@ -6,18 +6,15 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from scoring import ScoringPolicy, score
 from scoring.disclosure.linear import Audit, items_to_withhold
 from scoring.groups import Mask
+from scoring.key import Key
+from scoring.keying import Ratings
+from scoring.scales import rater_scores
+from scoring.tables import Codes, People
 
 Unit = Sequence[str]
 SHARE = Fraction(2, 3)
-
-
-def one_scale(items: int) -> pd.DataFrame:
-    """A scoring key of so many items on one scale."""
-    codes = [f"A{i}" for i in range(items)]
-    return pd.DataFrame({"item": codes, "scale": "A", "reverse": False, "minimum": 1, "maximum": 5})
 
 
 def enough_answers(units: Sequence[Unit], fewest: Sequence[int]) -> Mask:
@@ -36,18 +33,24 @@ def audit_of(
     seed: int = 0,
 ) -> Audit:
     """What the audit of units of one scale finds; the answers themselves follow from the seed."""
-    rows = [(f"{cell} {rater}", cell, sheet) for cell, u in enumerate(units) for rater, sheet in enumerate(u)]
-    marks = np.array([list(sheet) for _, _, sheet in rows]) == "x"
-    answers = np.random.default_rng(seed).integers(1, 6, size=marks.shape)
-    key = one_scale(marks.shape[1])
-    wide = pd.DataFrame(np.where(marks, answers, np.nan), columns=key["item"]).astype("Int64")
-    people = {"participant": "P", "rater": [name for name, _, _ in rows], "rater_group": "peer"}
-    scores = score(wide.assign(**people), key, policy=ScoringPolicy(answered_share=share))
+    sheets = [(cell, sheet) for cell, unit in enumerate(units) for sheet in unit]
+    marks = np.array([list(sheet) for _, sheet in sheets]).T == "x"
+    ratings = _one_scale(marks * np.random.default_rng(seed).integers(1, 6, size=marks.shape, dtype=np.uint8))
     return items_to_withhold(
-        scores.ratings,
-        np.array([[cell for _, cell, _ in rows]]),
-        ~np.isnan(scores.raters.parts),
+        ratings,
+        np.array([[cell for cell, _ in sheets]]),
+        ~np.isnan(rater_scores(ratings, share).parts),
         enough_answers(units, fewest) if shown is None else shown,
         np.array(fewest),
         len(units),
     )
+
+
+def _one_scale(codes: Codes) -> Ratings:
+    """Ratings from 1 to 5 (items, raters) of one participant on one scale."""
+    items, raters = codes.shape
+    names = tuple(f"A{item}" for item in range(items))
+    key = Key(names, ("A",) * items, (False,) * items, (1,) * items, (5,) * items)
+    nobody = np.zeros(raters, dtype=np.intp)
+    people = People(("P",), ("peer",), nobody, nobody, pd.Series(np.arange(raters)))
+    return Ratings(people, key, tuple(codes))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reports.content import Bar, NotShown
 from reports.reading import Reading
-from scoring.profile import Cell, GroupScore, ItemProfile, OptionCount, ShownGroup, Suppressed
+from scoring.profile import Cell, GroupScore, ItemProfile, OptionCount, Reason, ShownGroup, Suppressed
 
 
 def bars(item: ItemProfile, reading: Reading) -> tuple[Bar, ...] | NotShown:
@@ -58,6 +58,14 @@ def who_is_not_counted(reading: Reading) -> list[str]:
     labels = [reading.group_label(group.id) or group.id for group in _not_counted(reading)]
     words = reading.wording.items
     return [words.not_counted.format(groups=", ".join(labels))] if labels else []
+
+
+def withheld_notes(items: Iterable[ItemProfile], reading: Reading) -> list[str]:
+    """Why bars are withheld, where any are because they would give answers away."""
+    if not any(item.distribution == Suppressed(Reason.WOULD_REVEAL) for item in items):
+        return []
+    withheld = reading.wording.labels.in_table.of(Reason.WOULD_REVEAL)
+    return [reading.wording.items.withheld_note.format(withheld=withheld)]
 
 
 def range_notes(items: Iterable[ItemProfile], reading: Reading) -> list[str]:

@@ -1,12 +1,14 @@
 """Every item of every dimension, with the groups' dots and how raters answered."""
 
+from decimal import Decimal
+
 from reports.bands import printed, score_text
 from reports.cells import axis_of, band_notes, cells, key_of, points
 from reports.content import Block, Heading, ItemRow, ItemRows, Paragraph, Section, plain
 from reports.numbers import fixed
 from reports.reading import ItemReading, Reading, ScaleReading
-from reports.sections.answers import bars, range_notes, who_is_not_counted
-from scoring.profile import GroupScore
+from reports.sections.answers import bars, range_notes, who_is_not_counted, withheld_notes
+from scoring.profile import Bound, GroupScore
 
 
 def item_by_item(reading: Reading) -> Section | None:
@@ -32,8 +34,8 @@ def _notes(reading: Reading) -> list[str]:
     """What ranges of counts and dots of bands mean, where there are any."""
     items = [item.figures for scale in reading.scales for item in scale.items]
     shown = (cell for item in items for _, cell in cells(item, reading))
-    ranges = range_notes(items, reading)
-    return [*who_is_not_counted(reading), *ranges, *band_notes(shown, reading)[-1:]]
+    told = [*who_is_not_counted(reading), *range_notes(items, reading), *withheld_notes(items, reading)]
+    return [*told, *band_notes(shown, reading)[-1:]]
 
 
 def _options(scale: ScaleReading) -> str:
@@ -75,8 +77,8 @@ def _found(scale: ScaleReading, reading: Reading) -> str:
     ]
     if not scored:
         return words.alt_none
-    highest = max(scored, key=lambda each: printed(each[1]))
-    lowest = min(scored, key=lambda each: printed(each[1]))
+    highest = max(scored, key=lambda each: _height(each[1]))
+    lowest = min(scored, key=lambda each: _height(each[1]))
     labels = reading.wording.labels
     return words.alt_found.format(
         highest=highest[0],
@@ -84,3 +86,9 @@ def _found(scale: ScaleReading, reading: Reading) -> str:
         lowest=lowest[0],
         lowest_mean=score_text(lowest[1], labels),
     )
+
+
+def _height(score: GroupScore) -> tuple[int, Decimal]:
+    """Bands at the ends of the range lie beyond all means, as in the lists of items that stand out."""
+    side = {Bound.AT_MOST: -1, None: 0, Bound.AT_LEAST: 1}[score.bound]
+    return side, printed(score)

@@ -146,6 +146,7 @@ ITEMS = ItemsWording(
         "answered. The responses:"
     ),
     not_counted="The bars do not count: {groups}.",
+    withheld_note="“{withheld}” stands where bars could give away how somebody answered.",
     few="<{threshold}",
     many="{threshold}+",
     few_note=(

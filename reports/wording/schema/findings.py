@@ -98,6 +98,7 @@ class ItemsWording(NamedTuple):
     heading: str
     intro: str
     not_counted: str
+    withheld_note: str
     few: str
     many: str
     few_note: str

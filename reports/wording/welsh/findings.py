@@ -155,6 +155,7 @@ ITEMS = ItemsWording(
         "atebwyd gennych chi. Yr ymatebion:"
     ),
     not_counted="Nid yw'r bariau'n cyfrif: {groups}.",
+    withheld_note="Mae “{withheld}” yn sefyll lle gallai bariau ddatgelu sut y gwnaeth rhywun ateb.",
     few="<{threshold}",
     many="{threshold}+",
     few_note=(

@@ -85,9 +85,39 @@ def test_a_range_of_counts_is_explained_with_its_threshold_where_there_is_one(
         assert [words for words in not_told if words in text] == []
 
 
-def test_bars_that_would_reveal_answers_are_withheld(make_profile: Make, found: Found) -> None:
+def test_bars_that_would_reveal_answers_are_withheld(make_profile: Make, found: Found, texts: Texts) -> None:
     profile = with_items(make_profile(), distribution=WOULD_REVEAL, ad_mean=WOULD_REVEAL)
     assert found(profile, "Item by item", ItemRows)[0].rows[0].distribution == NotShown("withheld")
+    intro = texts(found(profile, "Item by item", Paragraph)[0])[0]
+    assert "“withheld” stands where bars could give away how somebody answered." in intro
+
+
+def test_bars_of_too_few_are_not_called_withheld(make_profile: Make, found: Found, texts: Texts) -> None:
+    profile = with_items(make_profile(), distribution=Suppressed(Reason.TOO_FEW))
+    assert "withheld" not in texts(found(profile, "Item by item", Paragraph)[0])[0]
+
+
+def test_an_item_at_an_end_of_the_range_stands_beyond_those_told_exactly(
+    make_profile: Make, found: Found
+) -> None:
+    plain = make_profile()
+    near, low = GroupScore(9, 4.9), GroupScore(9, 1.4, bound=Bound.AT_MOST)
+    for first, second, told in (
+        (
+            HIGH,
+            near,
+            "Scored highest: I do listening 1. (4.6 or above). Scored lowest: I do listening 2. (4.90).",
+        ),
+        (
+            low,
+            near,
+            "Scored highest: I do listening 2. (4.90). Scored lowest: I do listening 1. (1.4 or below).",
+        ),
+    ):
+        items = dict(plain.items)
+        items["L1"] = replace(items["L1"], all_others=first)
+        items["L2"] = replace(items["L2"], all_others=second)
+        assert told in found(replace(plain, items=items), "Item by item", ItemRows)[0].alt
 
 
 def test_most_disputed_items_are_picked_from_those_whose_spread_is_shown(

@@ -12,7 +12,8 @@ def change_of_others(now: Cell, then: Cell | None) -> Change | Suppressed:
     Most raters are other people than last time, so the two means are taken as independent and
     their intervals combined (the method of variance estimates recovery): the difference plus and
     minus sqrt(h1² + h2²), where h is an interval's larger half, because the smaller may have been
-    cut at the end of the response range. The change is reliable where 0 lies outside.
+    cut at the end of the response range. The change is reliable where 0 lies outside. A score that
+    is told as a band leaves a bound of the change; two bands at one end leave nothing to tell.
 
     References
     ----------
@@ -20,20 +21,20 @@ def change_of_others(now: Cell, then: Cell | None) -> Change | Suppressed:
     """
     if isinstance(now, Suppressed) or not isinstance(then, GroupScore):
         return now if isinstance(now, Suppressed) else UNDEFINED
+    bounds = _bounds(now, then)
+    if len(bounds) > 1:
+        return UNDEFINED
     value, halves = now.mean - then.mean, (_half(now), _half(then))
     if halves[0] is None or halves[1] is None:
-        return Change(then.mean, value, None, None, None, _bound(now, then), then.bound)
+        return Change(then.mean, value, None, None, None, next(iter(bounds), None), then.bound)
     wide = hypot(halves[0], halves[1])
     return Change(then.mean, value, value - wide, value + wide, reliable=abs(value) > wide)
 
 
-def _bound(now: GroupScore, then: GroupScore) -> Bound | None:
-    """The bound of the difference: that of the one that is told as a band.
-
-    Where both are, towards opposite ends, it is theirs; towards one end, nothing bounds it.
-    """
-    bounds = {now.bound, OPPOSITE[then.bound] if then.bound else None} - {None}
-    return bounds.pop() if len(bounds) == 1 else None
+def _bounds(now: GroupScore, then: GroupScore) -> set[Bound]:
+    """The bounds of the difference that follow from those of its parts; two of them leave nothing known."""
+    found = now.bound, OPPOSITE[then.bound] if then.bound else None
+    return {bound for bound in found if bound}
 
 
 def _half(score: GroupScore) -> float | None:

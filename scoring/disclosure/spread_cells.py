@@ -61,6 +61,6 @@ def agreement_of(spreads: Spreads, scale: int, place: int, others: Cell) -> Agre
         return others
     deviation = known(float(spreads.agreement.ad_scale[scale, place]))
     if deviation is None:
-        return WOULD_REVEAL if spreads.hides[scale, place] else UNDEFINED
+        return WOULD_REVEAL if spreads.hides[scale, place] else TOO_FEW
     rwg = {null: known(float(table[scale, place])) for null, table in spreads.agreement.rwg_j.items()}
     return Agreement(others.n, int(spreads.items[scale, place]), rwg, deviation)

@@ -2,8 +2,10 @@
 
 A count below the threshold is told as "fewer", 0 included. All counts add up to the raters, so the
 exact ones tell what those leave over. Where that would be fewer than the threshold, or would settle
-them, the smallest of the other counts is told as "at least the threshold" as well, and so on
-(complementary suppression: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2).
+them, one of the other counts is told as "at least the threshold" as well (complementary suppression:
+Hundepool et al. 2012, Statistical Disclosure Control, section 4.2). Which one depends on where the
+small counts are and on nothing else: if it were the smallest, say, then those that are told exactly
+would bound it.
 """
 
 from collections.abc import Sequence
@@ -14,28 +16,22 @@ from scoring.profile import OptionCount
 def option_ranges(counts: Sequence[int], fewest: int) -> tuple[OptionCount, ...] | None:
     """Each count, exactly or as a range; None where even ranges would settle the small counts."""
     small = [option for option, count in enumerate(counts) if count < fewest]
-    large = sorted((count, option) for option, count in enumerate(counts) if count >= fewest)
-    for vague in range(len(large) + 1):
-        left_over = sum(counts[option] for option in small) + sum(count for count, _ in large[:vague])
-        if not small or _unsettled(left_over, len(small), vague, fewest):
-            return _told(counts, {option for _, option in large[:vague]}, fewest)
-    return None
+    left_over = sum(counts[option] for option in small)
+    if fewest == 1 or not small or fewest <= left_over < len(small) * (fewest - 1):
+        return _told(counts, fewest)
+    vague = _nearest_large(counts, small, fewest)
+    is_open = vague is not None and left_over + counts[vague] > fewest
+    return _told(counts, fewest, vague) if is_open else None
 
 
-def _unsettled(left_over: int, small: int, vague: int, fewest: int) -> bool:
-    """Whether small counts stay open when they and `vague` larger ones are known to add up."""
-    if vague:
-        return left_over > vague * fewest
-    return fewest <= left_over < small * (fewest - 1)
+def _nearest_large(counts: Sequence[int], small: Sequence[int], fewest: int) -> int | None:
+    """Of the options that are not small the one next to a small one, of equally near ones the lower."""
+    large = [option for option, count in enumerate(counts) if count >= fewest]
+    return min(large, key=lambda option: min(abs(option - other) for other in small), default=None)
 
 
-def _told(counts: Sequence[int], vague: set[int], fewest: int) -> tuple[OptionCount, ...]:
-    return tuple(
-        _range(count, sum(counts), fewest, vague=option in vague) for option, count in enumerate(counts)
-    )
-
-
-def _range(count: int, total: int, fewest: int, *, vague: bool) -> OptionCount:
-    if count < fewest:
-        return OptionCount(0, fewest - 1)
-    return OptionCount(fewest, total) if vague else OptionCount(count, count)
+def _told(counts: Sequence[int], fewest: int, vague: int | None = None) -> tuple[OptionCount, ...]:
+    exact_or_few = [OptionCount(c, c) if c >= fewest else OptionCount(0, fewest - 1) for c in counts]
+    if vague is not None:
+        exact_or_few[vague] = OptionCount(fewest, sum(counts))
+    return tuple(exact_or_few)

@@ -57,9 +57,11 @@ def _columns(equations: Sequence[Mapping[Unknown, Fraction | int]]) -> dict[Unkn
 
     Columns that differ by a factor only vanish together, so one stands for all of them.
     """
-    unknowns = {unknown: None for equation in equations for unknown in equation}
-    columns = {unknown: _whole(tuple(row.get(unknown, 0) for row in equations)) for unknown in unknowns}
-    return {unknown: column for unknown, column in columns.items() if any(column)}
+    found: dict[Unknown, list[Fraction | int]] = {}
+    for place, equation in enumerate(equations):
+        for unknown, number in equation.items():
+            found.setdefault(unknown, [0] * len(equations))[place] = number
+    return {unknown: _whole(tuple(column)) for unknown, column in found.items() if any(column)}
 
 
 @lru_cache(maxsize=1 << 14)

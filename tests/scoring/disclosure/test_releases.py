@@ -1,12 +1,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring import DisclosurePolicy, GroupRule, Scores, TableError, score
+from scoring import DisclosurePolicy, GroupRule, Scores, ScoringPolicy, TableError, score
+from scoring.disclosure.published import Page, pages
 from scoring.disclosure.releases import HeldBack, held_back
 from scoring.frames import ratings_frame
 from tests.scoring.cohorts import table
@@ -34,12 +38,20 @@ FIRST: Sheets = {
 }
 
 
-def scored(sheets: Sheets, said: Mapping[str, str] | None = None, *, about: str = "P1") -> Scores:
+def frame(sheets: Sheets, *, about: str = "P1") -> pd.DataFrame:
     lines = [f"{about} {rater} {sheet}" for rater, sheet in sheets.items()]
-    answers = table("\n".join(["participant rater rater_group A1 A2 B1", *lines]))
+    return table("\n".join(["participant rater rater_group A1 A2 B1", *lines]))
+
+
+def scored(sheets: Sheets, said: Mapping[str, str] | None = None, *, about: str = "P1") -> Scores:
     texts = [(about, rater, sheets[rater].split()[0], "keep", text) for rater, text in (said or {}).items()]
     comments = pd.DataFrame(texts, columns=["participant", "rater", "rater_group", "question", "text"])
-    return score(answers, KEY, comments=comments)
+    policy = ScoringPolicy(answered_share=Fraction(1, 2))
+    return score(frame(sheets, about=about), KEY, policy=policy, comments=comments)
+
+
+def texts_of(scores: Scores) -> list[str]:
+    return sorted(scores.comments["text"])
 
 
 def sheets_of(scores: Scores) -> dict[str, str]:
@@ -126,8 +138,7 @@ def test_the_own_answers_and_those_of_a_line_manager_are_always_told_anew() -> N
 
 
 def test_another_group_of_enough_new_raters_is_told_while_one_waits() -> None:
-    first = without(FIRST, "x", "y", "z")
-    result = held(late("d"), first)
+    result = held(late("d"), without(FIRST, "x", "y", "z"))
     assert (sheets_of(result.scores), result.kept) == (sheets_of(scored(FIRST)), {"P1": PEERS})
 
 
@@ -149,13 +160,12 @@ def test_a_second_release_is_held_back_itself_before_a_third_is_held_back_agains
     assert held(late("d", "e", "f"), FIRST, late("d")).kept == {}
 
 
-def test_the_first_of_three_releases_counts_as_well_as_the_second() -> None:
+def test_a_peer_whom_only_three_releases_together_would_tell_of_waits() -> None:
     second = without(late("d", "e", "f"), "a", "b", "c")
-    third = {**late("d", "e", "f"), "g": "peer 1 5 2", "h": "peer 2 2 2", "i": "peer 3 1 1"}
-    third = without(third, "b", "c")
+    third = {**late("d", "e", "f"), "g": "peer 1 5 2"}
     assert held(third, second).kept == {}
-    assert held(third, FIRST, second).kept == {}
-    assert held({**third, "j": "peer 1 1 2"}, third).kept == {"P1": PEERS}
+    result = held(third, FIRST, second)
+    assert (sheets_of(result.scores), result.kept) == (sheets_of(scored(second)), {"P1": PEERS})
 
 
 def test_ids_that_were_given_anew_hide_no_late_peer() -> None:
@@ -172,3 +182,169 @@ def test_ids_that_moved_by_one_row_hide_no_late_peer() -> None:
     first = list(FIRST.values())
     assert held(numbered([LATE["d"], *first]), numbered(first)).kept == {"P1": PEERS}
     assert held(numbered([*LATE.values(), *first]), numbered(first)).kept == {}
+
+
+def test_somebody_who_was_in_the_first_release_only_is_held_back_against_that() -> None:
+    both = pd.concat([frame(FIRST), frame(late("d"), about="P2")])
+    first, second = score(both, KEY), score(frame(late("d"), about="P2"), KEY)
+    result = held_back(score(frame(late("d")), KEY), [first, second], POLICY)
+    assert (sheets_of(result.scores), result.kept) == (sheets_of(scored(FIRST)), {"P1": PEERS})
+
+
+def test_nobody_is_added_who_is_not_in_the_responses_of_now() -> None:
+    result = held_back(scored(FIRST), [scored(FIRST, about="P2")], POLICY)
+    assert result.scores.ratings.people.participants == ("P1",)
+
+
+def test_a_comment_that_comes_later_waits_for_those_of_enough_raters() -> None:
+    first = scored(FIRST, {"a": "Listens"})
+    now = scored(FIRST, {"a": "Listens", "b": "Never listens"})
+    result = held_back(now, [first], POLICY)
+    assert (texts_of(result.scores), result.kept) == (["Listens"], {"P1": PEERS})
+
+
+def test_comments_of_a_kept_group_are_those_of_the_release() -> None:
+    first = scored(FIRST, {"a": "Listens", "x": "Too quick"})
+    now = scored(late("d"), {"a": "Listens", "d": "Late", "x": "Too quick", "P1": "My own"})
+    assert texts_of(held_back(now, [first], POLICY).scores) == ["Listens", "My own", "Too quick"]
+
+
+def test_comments_of_enough_late_raters_are_told() -> None:
+    now = scored(late("d", "e", "f"), {"d": "Late"})
+    assert texts_of(held_back(now, [scored(FIRST)], POLICY).scores) == ["Late"]
+
+
+def test_an_item_that_would_tell_of_two_late_peers_is_withheld_and_the_scale_told() -> None:
+    now = {**late("d", "e"), "f": "peer 5 . 1"}
+    result = held(now, FIRST)
+    assert result.kept == {}
+    assert sheets_of(result.scores) == sheets_of(scored(now))
+    item, peer = KEY["item"].tolist().index("A1"), [group.id for group in POLICY.groups].index("peer")
+    assert withheld_cells(result) == {(item, peer)}
+
+
+def test_of_the_items_that_would_tell_only_together_one_is_withheld() -> None:
+    key = KEY.assign(scale="A")
+    first, late_one_left_out_b1 = frame(FIRST), frame({**late("d", "e"), "f": "peer 5 5 ."})
+    before, now = (score(answers, key) for answers in (first, late_one_left_out_b1))
+    result = held_back(now, [before], POLICY)
+    assert result.kept == {}
+    assert withheld_cells(result) == {(key["item"].tolist().index("A2"), 1)}
+
+
+def test_a_mean_that_is_withheld_once_stays_so() -> None:
+    now = {**late("d", "e"), "f": "peer 5 . 1"}
+    again = held(now, FIRST, now)
+    assert np.array_equal(again.withheld, held(now, FIRST).withheld)
+    assert again.anew == {"P1"}
+
+
+def test_it_is_told_who_is_shown_otherwise_than_in_any_release() -> None:
+    assert held(late("d"), FIRST).anew == set()
+    assert held(late("d", "e", "f"), FIRST).anew == {"P1"}
+    assert held({**FIRST, "m": "line_manager 5 5 5"}, FIRST).anew == set()
+
+
+def test_without_a_release_nothing_is_held_back() -> None:
+    scores = scored(FIRST)
+    result = held_back(scores, [], POLICY)
+    assert result.scores is scores
+    assert (dict(result.kept), set(result.anew)) == ({}, set())
+    assert not result.withheld.any()
+
+
+def test_a_release_of_another_questionnaire_is_refused() -> None:
+    other = score(frame(FIRST).drop(columns="B1"), KEY[:2])
+    with pytest.raises(TableError, match="release 2: its scoring key is another one"):
+        held_back(scored(FIRST), [scored(FIRST), other], POLICY)
+
+
+def test_a_group_of_a_release_that_the_policy_does_not_have_is_named() -> None:
+    with pytest.raises(TableError, match="rater group 'uncle'"):
+        held_back(scored(FIRST), [scored({"u": "uncle 1 1 1"})], POLICY)
+
+
+def test_a_stricter_minimum_of_a_group_asks_for_more_late_raters() -> None:
+    strict = replace(
+        POLICY, groups=(GroupRule("line_manager", attributed=True), GroupRule("peer", minimum=4))
+    )
+    first = {rater: sheet for rater, sheet in late("d").items() if "direct" not in sheet}
+    three = {"e": "peer 2 4 1", "f": "peer 5 5 1", "g": "peer 1 2 2"}
+    assert held({**first, **three}, first, policy=strict).kept == {"P1": ("peer",)}
+    assert held({**first, **three, "h": "peer 3 3 3"}, first, policy=strict).kept == {}
+
+
+FEW = settings(max_examples=12, deadline=None)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Sheets]:
+    """Three tables about one participant, each the last one with some raters more, fewer or changed."""
+    group, answer = (
+        st.sampled_from(["peer", "direct_report", "partner", "line_manager"]),
+        st.sampled_from("12345."),
+    )
+    sheet = st.builds("{} {} {} {}".format, group, answer, answer, answer)
+    start = draw(st.dictionaries(st.sampled_from("abcdefgh"), sheet, min_size=3))
+    steps = [
+        draw(st.dictionaries(st.sampled_from("abcdefghijkl"), sheet | st.none(), max_size=4)) for _ in "12"
+    ]
+    found = [start]
+    for step in steps:
+        table_then = {**found[-1], **step}
+        found.append({rater: sheet for rater, sheet in table_then.items() if sheet})
+    return [{"P1": "self 3 3 3", **sheets} for sheets in found]
+
+
+def released_pages(history: list[Sheets]) -> list[Page]:
+    """The pages that were shown of P1, each held back beside those before it."""
+    scores = [scored(FIRST, about="P0"), *(scored(sheets) for sheets in history)]
+    results = [held_back(scores[number], scores[:number], POLICY) for number in range(1, len(scores))]
+    return [pages(result.scores, {"P1": withheld_cells(result)}, ["P1"], POLICY)["P1"] for result in results]
+
+
+def withheld_cells(result: HeldBack) -> frozenset[tuple[int, int]]:
+    return frozenset((int(item), int(unit)) for item, _, unit in np.argwhere(result.withheld))
+
+
+@FEW
+@given(histories())
+def test_all_releases_together_tell_of_no_fewer_than_three_raters(history: list[Sheets]) -> None:
+    found = released_pages(history)
+    known = {line.rater for page in found for line in page.lines if line.group == 0}
+    for scale in range(2):
+        sums = [dict(one) for page in found for unit in page.units[scale] for one in unit.sums()]
+        unknowns = sorted({unknown for one in sums for unknown in one if unknown.rater not in known})
+        matrix = np.array([[one.get(unknown, 0) for unknown in unknowns] for one in sums], dtype=float)
+        raters = {unknown.rater for unknown in unknowns}
+        for few in [{rater} for rater in raters] + [{a, b} for a in raters for b in raters]:
+            others = [unknown.rater not in few for unknown in unknowns]
+            assert rank(matrix[:, others]) == rank(matrix)
+
+
+def rank(matrix: Any) -> int:
+    return int(np.linalg.matrix_rank(matrix)) if matrix.size else 0
+
+
+@FEW
+@given(histories())
+def test_what_is_held_back_passes_as_it_is(history: list[Sheets]) -> None:
+    scores = [scored(sheets) for sheets in history]
+    result = held_back(scores[-1], scores[:-1], POLICY)
+    again = held_back(result.scores, scores[:-1], POLICY)
+    assert (again.kept, sheets_of(again.scores)) == ({}, sheets_of(result.scores))
+
+
+@FEW
+@given(histories(), st.permutations([1, 2, 3, 4, 5]))
+def test_nothing_is_decided_from_which_answers_were_given(history: list[Sheets], other: list[int]) -> None:
+    def turned(sheet: str) -> str:
+        group, *answers = sheet.split()
+        return " ".join(
+            [group, *(answer if answer == "." else str(other[int(answer) - 1]) for answer in answers)]
+        )
+
+    turned_history = [{rater: turned(sheet) for rater, sheet in sheets.items()} for sheets in history]
+    found, expected = held(history[-1], *history[:-1]), held(turned_history[-1], *turned_history[:-1])
+    assert found.kept == expected.kept
+    assert np.array_equal(found.withheld, expected.withheld)

@@ -102,15 +102,6 @@ def raters_who_answered(ratings: Ratings, people: People) -> Rows:
     return _by_cell(cell[anything > 0], shape).astype(np.intp)
 
 
-def raters_who_skipped(ratings: Ratings, people: People, items: Sequence[int]) -> Rows:
-    """The number (participants, groups) of raters with an answer to some of `items`, but not to all."""
-    cell, shape = _cells(people)
-    answered = np.zeros(len(cell), dtype=np.intp)
-    for item in items:
-        answered += ratings.codes[item] > 0
-    return _by_cell(cell[(answered > 0) & (answered < len(items))], shape).astype(np.intp)
-
-
 def option_counts(ratings: Ratings, people: People, counted: Mask) -> Counts:
     """How often each option was given, (items, participants, options), in the cells to be counted.
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring import DisclosurePolicy, GroupRule, Scores, ScoringPolicy, TableError, score
+from scoring import DisclosurePolicy, GroupRule, Scores, ScoringPolicy, TableError, protect, score
 from scoring.disclosure.published import Page, pages
 from scoring.disclosure.releases import HeldBack, held_back
 from scoring.frames import ratings_frame
+from scoring.profile import Action
 from tests.scoring.cohorts import table
 from tests.scoring.disclosure.campaigns import POLICY
 
@@ -348,3 +349,13 @@ def test_nothing_is_decided_from_which_answers_were_given(history: list[Sheets],
     found, expected = held(history[-1], *history[:-1]), held(turned_history[-1], *turned_history[:-1])
     assert found.kept == expected.kept
     assert np.array_equal(found.withheld, expected.withheld)
+
+
+def test_a_profile_that_is_released_again_for_one_late_peer_is_the_same_but_for_its_receipt() -> None:
+    (first,), (again,) = (
+        protect(scored(FIRST), POLICY),
+        protect(scored(late("d")), POLICY, released=[scored(FIRST)]),
+    )
+    assert replace(again, receipt=first.receipt) == first
+    kept = [decision.subject for decision in again.receipt.decisions if decision.action is Action.KEPT]
+    assert (kept, "releases" in again.receipt.checks) == ([*PEERS], True)

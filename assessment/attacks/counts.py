@@ -1,13 +1,13 @@
 """Numbers of raters: of groups, of options, and of what is left when they are taken from each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from assessment.attacks.figures import ALL_OTHERS, Count, Figure
 from assessment.attacks.findings import Finding
 from assessment.attacks.knowledge import NOTHING, Knowledge
 from assessment.attacks.released import Release
-from assessment.attacks.units import measures, shown_groups
+from assessment.attacks.units import behind_counts, measures, shown_groups
 
 NAME = "counts"
 TRIES = "looks for numbers of raters below the fewest, printed or left over, and for traces of empty groups"
@@ -48,11 +48,14 @@ def _of_figures(release: Release, participant: str, measure: str) -> Iterator[Fi
 
 def _of_options(release: Release, participant: str, item: str) -> Iterator[Finding]:
     """Options that too few protected raters chose, with their exact number."""
-    total = release.of(participant, item).get(ALL_OTHERS)
+    total, groups = release.of(participant, item).get(ALL_OTHERS), shown_groups(release, participant, item)
     if total is None or not total.counts:
         return
     lowest, _ = release.questionnaire.range_of(item)
-    counts = _without_known(_narrowed(total.counts, total.n), release, participant, item)
+    n = behind_counts(total, groups, release.questionnaire)
+    counts = _narrowed(total.counts, n)
+    if n == total.n:
+        counts = _without_known(counts, groups.values(), lowest, release)
     for option, (low, high) in enumerate(counts, start=lowest):
         if low == high < release.questionnaire.fewest:
             yield _finding(participant, f"on {item}, exactly {low} rater(s) chose {option}", low)
@@ -69,17 +72,14 @@ def _narrowed(counts: Sequence[Count], n: int) -> list[tuple[int, int]]:
 
 
 def _without_known(
-    counts: list[tuple[int, int]], release: Release, participant: str, item: str
+    counts: list[tuple[int, int]], groups: Iterable[Figure], lowest: int, release: Release
 ) -> list[tuple[int, int]]:
     """The counts of protected raters alone: single attributed raters' answers stand on the page."""
-    lowest, _ = release.questionnaire.range_of(item)
-    known = [
-        each for name, each in shown_groups(release, participant, item).items() if _is_one(each, release)
-    ]
-    for each in known:
-        place = int(each.mean) - lowest
-        low, high = counts[place]
-        counts[place] = (max(low - 1, 0), high - 1)
+    for each in groups:
+        if _is_one(each, release):
+            place = int(each.mean) - lowest
+            low, high = counts[place]
+            counts[place] = (max(low - 1, 0), high - 1)
     return counts
 
 

@@ -47,7 +47,7 @@ def _findings(
     release: Release, participant: str, who: str, steps: list[Step], known: Knowledge
 ) -> Iterator[Finding]:
     if (participant, who) in known.one_changed:
-        yield from (_changed(participant, who, step) for step in steps if step[1] == 0 and step[2] != 0)
+        yield from (_changed(participant, who, step) for step in steps if step[1] or step[2])
     elif all(_fits(release, step) for step in steps):
         fewest = release.questionnaire.fewest
         yield from (_joined(participant, who, step) for step in steps if 0 < abs(step[1]) < fewest)

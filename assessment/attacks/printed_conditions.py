@@ -2,21 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 from assessment.attacks.figures import ALL_OTHERS, Figure
 from assessment.attacks.possible_answers import Possible
 from assessment.attacks.questionnaire import Questionnaire
 from assessment.attacks.released import Release
-from assessment.attacks.units import REST, cuts, shown_groups
+from assessment.attacks.units import REST, behind_counts, cuts, remainder, shown_groups
 
 _LAST_BITS = Fraction(1, 10**6)
+_MOST_OPEN = 6
+"""A spread beside more possible means than this is left out: it says little, and takes long."""
 
 
-def conditions_of(release: Release, participant: str, scale: str, items: Sequence[str]) -> Possible:
-    """The conditions of some items of a scale, and of the scale itself where these are all of them."""
+def conditions_of(release: Release, participant: str, scale: str, items: Sequence[str]) -> list[Possible]:
+    """The conditions of some items of a scale, and of the scale itself where these are all of them.
+
+    The average deviation goes by the raters' mean. Where bands leave several means open there is a
+    set of conditions for each, and the answers fit one of them.
+    """
+    open_totals = {item: _open_totals(release, participant, item) for item in items}
+    told = {item: totals for item, totals in open_totals.items() if 0 < len(totals) <= _MOST_OPEN}
+    return [
+        _model(release, participant, scale, items, dict(zip(told, totals, strict=True)))
+        for totals in product(*told.values())
+    ]
+
+
+def _model(
+    release: Release, participant: str, scale: str, items: Sequence[str], totals: Mapping[str, int]
+) -> Possible:
     model = Possible()
     for item in items:
         _add_item(model, release, participant, item)
+    for item, total in totals.items():
+        _add_spread(model, release, participant, item, total)
     if set(items) == set(release.questionnaire.scales[scale]):
         _add_scale(model, release, participant, scale)
     return model
@@ -35,8 +55,59 @@ def _add_item(model: Possible, release: Release, participant: str, item: str) ->
         model.add_raters(REST, item, rest, options)
     if _says_more(total, groups, rest, public):
         _add_total(model, total, item, equal_groups=public.equal_groups)
-        _add_spread(model, total, groups, item, equal_groups=public.equal_groups)
-    _add_counts(model, total, item)
+    _add_counts(model, total, _counted(model, release, participant, item), item)
+
+
+def _open_totals(release: Release, participant: str, item: str) -> list[int]:
+    """The sums that the raters behind a spread can have given, by what is told of their groups.
+
+    None where no spread is told, or where nothing is told of some of them.
+    """
+    total = release.of(participant, item).get(ALL_OTHERS)
+    if total is None or total.spread is None:
+        return []
+    model = Possible()
+    _add_item(model, release, participant, item)
+    groups, low, high = shown_groups(release, participant, item), Fraction(0), Fraction(0)
+    for group in _counted(model, release, participant, item):
+        ends = (
+            _ends(groups[group], release.questionnaire)
+            if group in groups
+            else _rest(release, participant, item)
+        )
+        if ends is None:
+            return []
+        low, high = low + ends[0], high + ends[1]
+    return list(range(-(-low // 1), high // 1 + 1))
+
+
+def _ends(figure: Figure, public: Questionnaire) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest sum that a figure leaves open."""
+    low, high = (Fraction(figure.n * end) for end in public.range_of(figure.measure))
+    told = figure.n * figure.mean
+    return (low if figure.bound == "at_most" else told), (high if figure.bound == "at_least" else told)
+
+
+def _rest(release: Release, participant: str, item: str) -> tuple[Fraction, Fraction] | None:
+    rest = remainder(release, participant, item)
+    return None if rest is None or rest.total is None else (rest.total, rest.total)
+
+
+def _add_spread(model: Possible, release: Release, participant: str, item: str, total: int) -> None:
+    """The average distance from the mean of raters who gave so much together."""
+    counted, spread = (
+        _counted(model, release, participant, item),
+        release.of(participant, item)[ALL_OTHERS].spread,
+    )
+    n = sum(model.heads[group, item] for group in counted)
+    if not n or spread is None:
+        return
+    mean, width = Fraction(total, n), n * _LAST_BITS
+    places = [(group, item, option) for group in counted for option in model.options[item]]
+    model.add((place, abs(place[2] - mean)) for place in places).between(
+        n * spread - width, n * spread + width
+    )
+    model.add((place, place[2]) for place in places).between(total, total)
 
 
 def _says_more(total: Figure, groups: Mapping[str, Figure], rest: int, public: Questionnaire) -> bool:
@@ -81,36 +152,20 @@ def _add_total(model: Possible, total: Figure, item: str, *, equal_groups: bool)
     model.add(coefficients).told((len(heads) if equal_groups else total.n) * total.mean, total.bound)
 
 
-def _add_counts(model: Possible, total: Figure, item: str) -> None:
-    for option, count in zip(model.options.get(item, ()), total.counts, strict=False):
-        chosen = [((group, item, option), 1) for group in _groups_on(model, item)]
-        model.add(chosen).between(count.low, total.n if count.high is None else count.high)
+def _add_counts(model: Possible, total: Figure, counted: Sequence[str], item: str) -> None:
+    """How many of the raters that are counted chose each option."""
+    n = sum(model.heads[group, item] for group in counted)
+    for option, count in zip(model.options[item], total.counts, strict=False):
+        chosen = [((group, item, option), 1) for group in counted]
+        model.add(chosen).between(count.low, n if count.high is None else count.high)
 
 
-def _add_spread(
-    model: Possible, total: Figure, groups: Mapping[str, Figure], item: str, *, equal_groups: bool
-) -> None:
-    """The average distance from the raters' mean, where that mean is known."""
-    mean = _raters_mean(total, groups, equal_groups=equal_groups)
-    if total.spread is None or mean is None:
-        return
-    apart = [
-        ((group, item, option), abs(option - mean))
-        for group in _groups_on(model, item)
-        for option in model.options[item]
-    ]
-    width = total.n * _LAST_BITS
-    model.add(apart).between(total.n * total.spread - width, total.n * total.spread + width)
-
-
-def _raters_mean(total: Figure, groups: Mapping[str, Figure], *, equal_groups: bool) -> Fraction | None:
-    """The mean over raters, None where the page does not tell it."""
-    if not equal_groups:
-        return None if total.bound else total.mean
-    everybody = sum(each.n for each in groups.values()) == total.n
-    if not everybody or any(each.bound for each in groups.values()):
-        return None
-    return sum((each.n * each.mean for each in groups.values()), Fraction(0)) / total.n
+def _counted(model: Possible, release: Release, participant: str, item: str) -> list[str]:
+    """The groups that counts and spread are about."""
+    total, groups = release.of(participant, item)[ALL_OTHERS], shown_groups(release, participant, item)
+    everybody = behind_counts(total, groups, release.questionnaire) == total.n
+    known = frozenset() if everybody else release.questionnaire.attributed
+    return [group for group in _groups_on(model, item) if group not in known]
 
 
 def _add_scale(model: Possible, release: Release, participant: str, scale: str) -> None:

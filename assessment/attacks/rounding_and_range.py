@@ -12,7 +12,7 @@ from fractions import Fraction
 from assessment.attacks.figures import ALL_OTHERS, Figure
 from assessment.attacks.findings import Finding
 from assessment.attacks.knowledge import NOTHING, Knowledge
-from assessment.attacks.possible_answers import Possible
+from assessment.attacks.possible_answers import Choice, Possible
 from assessment.attacks.printed_conditions import conditions_of
 from assessment.attacks.released import Release
 from assessment.attacks.units import cuts, protected_scales, shown_groups
@@ -47,19 +47,25 @@ def _of_items(release: Release, participant: str, scale: str) -> Iterator[Findin
     vague = any(each.bound for item in items for each in release.of(participant, item).values())
     for item in items:
         together = items if vague else (item,)
-        model = conditions_of(release, participant, scale, together)
-        for (who, what), n in model.heads.items():
+        models = conditions_of(release, participant, scale, together)
+        for (who, what), n in models[0].heads.items():
             if what == item and who not in release.questionnaire.attributed:
-                yield from _pinned(release, participant, model, (who, item, n))
+                yield from _pinned(release, participant, models, (who, item, n))
 
 
 def _pinned(
-    release: Release, participant: str, model: Possible, place: tuple[str, str, int]
+    release: Release, participant: str, models: list[Possible], place: tuple[str, str, int]
 ) -> Iterator[Finding]:
     who, item, n = place
     for option in _candidates(release, participant, place):
-        if model.fewest((who, item, option)) == n:
+        if _fewest(models, (who, item, option)) == n:
             yield _finding(participant, item, who, n, option)
+
+
+def _fewest(models: list[Possible], choice: Choice) -> int | None:
+    """The fewest raters with a choice, over all models that any answers fit."""
+    found = (model.fewest(choice) for model in models)
+    return min((number for number in found if number is not None), default=None)
 
 
 def _candidates(release: Release, participant: str, place: tuple[str, str, int]) -> list[int]:

@@ -106,6 +106,15 @@ def _possible(
     return tuple(dict.fromkeys(fitting))
 
 
+def behind_counts(total: Figure, groups: Mapping[str, Figure], public: Questionnaire) -> int:
+    """How many raters the counts of options are about.
+
+    They are the protected ones, as the page says, unless there are more counts than these.
+    """
+    protected = total.n - sum(each.n for name, each in groups.items() if name in public.attributed)
+    return protected if sum(count.low for count in total.counts) <= protected else total.n
+
+
 def protected_scales(release: Release) -> list[tuple[str, str]]:
     """Participants and scales, of which anything is shown."""
     return [

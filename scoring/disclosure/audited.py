@@ -38,8 +38,13 @@ class Audited:
     scale_of_items: list[int]
 
 
-def audited(scores: Scores, people: People, policy: DisclosurePolicy) -> Audited:
-    """Audit what would be told about everybody; `people` are in the groups that they are counted in."""
+def audited(
+    scores: Scores, people: People, policy: DisclosurePolicy, held_back: Mask | None = None
+) -> Audited:
+    """Audit what would be told about everybody; `people` are in the groups that they are counted in.
+
+    `held_back` (items, participants, units) are item means that earlier releases forbid.
+    """
     by_scale, by_item = scale_sums(scores.raters, people), item_sums(scores.ratings, people)
     groups = range(len(people.groups) - 1)
     needed = minima(policy, policy.minimum_raters)
@@ -50,6 +55,7 @@ def audited(scores: Scores, people: People, policy: DisclosurePolicy) -> Audited
     items = units.of(scale_of_items).gathered(by_item.in_groups(groups))
     enough = auditor.enough(items)
     withheld, fewest_behind = auditor.linear(enough)
+    withheld = withheld if held_back is None else withheld | (enough & held_back)
     told_items = auditor.told_items(items, enough & ~withheld)
     scales = units.gathered(by_scale.in_groups(groups).where(units.alone | units.crowd))
     return Audited(

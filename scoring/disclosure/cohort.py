@@ -4,21 +4,21 @@ Columns are scales or items; groups are the policy's, after merging. Where a mas
 the number beside it is never read again, and no figure of anybody is made with it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from scoring.alike import AgreementFigures, agreement_figures
 from scoring.disclosure.audited import Audited, audited
 from scoring.disclosure.lent import lent_variance
+from scoring.disclosure.order import in_policy_order
 from scoring.disclosure.printed import Printed, Told, printed_totals, printed_units
+from scoring.disclosure.releases import HeldBack
 from scoring.disclosure.spreads import UnitMeans, open_items
 from scoring.disclosure.thresholds import Merging, merge_small_groups, merged_people
 from scoring.figures import Range
 from scoring.groups import Counts, Floats, Mask, Sums, option_counts, raters_who_answered
 from scoring.policy import DisclosurePolicy, ScoringPolicy
-from scoring.problems import raise_all
-from scoring.profile import SELF
 from scoring.scores import Scores
 from scoring.tables import People, Rows
 
@@ -86,10 +86,15 @@ class ClearedCohort:
     fewest_behind: Rows
 
 
-def clear(scores: Scores, policy: DisclosurePolicy) -> ClearedCohort:
-    """Merge what is too small, audit the whole of what is left, and make the figures of that alone."""
+def clear(scores: Scores, policy: DisclosurePolicy, held: HeldBack | None = None) -> ClearedCohort:
+    """Merge what is too small, audit the whole of what is left, and make the figures of that alone.
+
+    `held` says what earlier releases forbid besides: items, and the spreads of whoever is told anew.
+    """
     people, merging, present = people_as_counted(scores, policy)
-    found = audited(scores, people, policy)
+    found = audited(scores, people, policy, held.withheld if held else None)
+    anew = held.anew if held else frozenset()
+    may_spread = np.array([name not in anew for name in people.participants], dtype=bool)
     gate = _Gate(scores.policy, policy, found.units.protected)
     scales, items = found.scales, found.items
     return ClearedCohort(
@@ -97,7 +102,7 @@ def clear(scores: Scores, policy: DisclosurePolicy) -> ClearedCohort:
         present=present,
         scales=gate.cleared(scales, found.scale_sums, scores.scale_range(), policy.minimum_raters),
         items=gate.cleared(items, found.item_sums, scores.item_range(), policy.minimum_raters_item),
-        spreads=_spreads(scores, people, found, policy),
+        spreads=_spreads(scores, people, found, policy, may_spread),
         banded=_banded(scales) | _banded(items),
         left_out=np.asarray(found.withheld.any(axis=2)),
         fewest_behind=found.fewest_behind,
@@ -110,7 +115,7 @@ def people_as_counted(scores: Scores, policy: DisclosurePolicy) -> tuple[People,
     A protected group is named (groups,) whether or not anybody belongs to it; an attributed one
     where anybody in the cohort does.
     """
-    everybody = _in_policy_order(scores.ratings.people, policy)
+    everybody = in_policy_order(scores.ratings.people, policy)
     raters = raters_who_answered(scores.ratings, everybody)[:, :-1]
     merging = merge_small_groups(raters, policy)
     protected = np.array([not group.attributed for group in policy.groups], dtype=bool)
@@ -148,8 +153,10 @@ class _Gate:
         return np.asarray(protected >= fewest if protects else raters > 0, dtype=bool)
 
 
-def _spreads(scores: Scores, people: People, found: Audited, policy: DisclosurePolicy) -> Spreads:
-    """The spread of items that may be shown, and agreement on those."""
+def _spreads(
+    scores: Scores, people: People, found: Audited, policy: DisclosurePolicy, allowed: Mask
+) -> Spreads:
+    """The spread of items that may be shown, and agreement on those; `allowed` is (participants,)."""
     key = scores.key
     counted = _counted_groups(found)
     every, protected = (
@@ -157,7 +164,7 @@ def _spreads(scores: Scores, people: People, found: Audited, policy: DisclosureP
         for mask in (counted, counted & ~found.units.attributed)
     )
     options = np.array([key.options(item) for item in range(len(key.items))], dtype=np.intp)
-    shown = _open(found, protected, options, policy.minimum_options)
+    shown = _open(found, protected, options, policy.minimum_options) & allowed
     agreement = agreement_figures(np.where(shown[..., None], every, 0), key)
     known = ~np.isnan(agreement.ad_item)
     members = [list(key.members(scale)) for scale in key.scale_names]
@@ -185,15 +192,6 @@ def _open(found: Audited, counts: Counts, options: Rows, width: int) -> Mask:
 def _banded(told: Told) -> Mask:
     """Who has a mean that is told as a band, (participants,)."""
     return np.asarray((told.bands.top | told.bands.bottom).any(axis=(0, 2)), dtype=bool)
-
-
-def _in_policy_order(people: People, policy: DisclosurePolicy) -> People:
-    """The same people with the policy's groups in their order, and `self` after them."""
-    groups = (*(group.id for group in policy.groups), SELF)
-    unknown = [name for name in people.groups if name not in groups]
-    raise_all([f"rater group {name!r}: the policy has no such group" for name in unknown])
-    place = np.array([groups.index(name) for name in people.groups], dtype=np.intp)
-    return replace(people, groups=groups, group=place[people.group])
 
 
 def _and_own(mask: Mask) -> Mask:

@@ -58,6 +58,6 @@ def protect(
         ]
     )
     held = held_back(scores, released, policy)
-    cohort = clear(held.scores, policy)
+    cohort = clear(held.scores, policy, held)
     assembly = Assembly(held.scores, policy, cohort, earlier or {}, held.kept, instrument_digest)
     return tuple(assembly.profile(place[name]) for name in wanted)

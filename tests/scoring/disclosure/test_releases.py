@@ -13,7 +13,7 @@ from scoring import DisclosurePolicy, GroupRule, Scores, ScoringPolicy, TableErr
 from scoring.disclosure.published import Page, pages
 from scoring.disclosure.releases import HeldBack, held_back
 from scoring.frames import ratings_frame
-from scoring.profile import Action
+from scoring.profile import Action, GroupScore, Reason, Suppressed
 from tests.scoring.cohorts import table
 from tests.scoring.disclosure.campaigns import POLICY
 
@@ -359,3 +359,11 @@ def test_a_profile_that_is_released_again_for_one_late_peer_is_the_same_but_for_
     assert replace(again, receipt=first.receipt) == first
     kept = [decision.subject for decision in again.receipt.decisions if decision.action is Action.KEPT]
     assert (kept, "releases" in again.receipt.checks) == ([*PEERS], True)
+
+
+def test_whoever_is_told_anew_is_shown_no_spread_and_no_item_that_would_tell_of_a_few() -> None:
+    now = {**late("d", "e"), "f": "peer 5 . 1"}
+    (profile,) = protect(scored(now), POLICY, released=[scored(FIRST)])
+    shown = {code: isinstance(item.groups["peer"], GroupScore) for code, item in profile.items.items()}
+    assert shown == {"A1": False, "A2": False, "B1": True}
+    assert profile.items["B1"].distribution == Suppressed(Reason.WOULD_REVEAL)

@@ -5,7 +5,7 @@ import pytest
 from scoring import protect, score
 from scoring.disclosure.cells import TOO_FEW, UNDEFINED
 from scoring.disclosure.changes import change_of_others, change_of_own
-from scoring.profile import Cell, Change, GroupScore, Suppressed
+from scoring.profile import Bound, Cell, Change, GroupScore, Suppressed
 from tests.scoring.disclosure.campaigns import FULL, POLICY, campaign, profiles
 
 THEN = GroupScore(6, 3.0, 2.7, 3.3)
@@ -41,6 +41,32 @@ def test_a_change_is_reliable_where_0_lies_outside_its_interval(
 
 def test_without_an_interval_then_there_is_none_now() -> None:
     assert change_of_others(THEN, GroupScore(1, 2.0)) == Change(2.0, 1.0, None, None, None)
+
+
+HIGH = GroupScore(5, 4.6, bound=Bound.AT_LEAST)
+LOW = GroupScore(5, 1.4, bound=Bound.AT_MOST)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "expected"),
+    [
+        (HIGH, THEN, (3.0, 4.6 - 3.0, Bound.AT_LEAST, None)),
+        (LOW, THEN, (3.0, 1.4 - 3.0, Bound.AT_MOST, None)),
+        (THEN, HIGH, (4.6, 3.0 - 4.6, Bound.AT_MOST, Bound.AT_LEAST)),
+        (THEN, LOW, (1.4, 3.0 - 1.4, Bound.AT_LEAST, Bound.AT_MOST)),
+        (HIGH, LOW, (1.4, 4.6 - 1.4, Bound.AT_LEAST, Bound.AT_MOST)),
+    ],
+)
+def test_a_change_from_or_to_a_band_is_a_bound(
+    now: GroupScore, then: GroupScore, expected: tuple[float, float, Bound, Bound | None]
+) -> None:
+    earlier, value, bound, earlier_bound = expected
+    change = Change(earlier, value, None, None, None, bound, earlier_bound)
+    assert change_of_others(now, then) == change
+
+
+def test_between_two_bands_at_one_end_nothing_is_known() -> None:
+    assert change_of_others(HIGH, HIGH) == change_of_others(LOW, LOW) == UNDEFINED
 
 
 def test_own_scores_change_without_an_interval() -> None:

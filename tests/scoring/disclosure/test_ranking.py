@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from scoring.disclosure.cells import NO_ANSWER, TOO_FEW
 from scoring.disclosure.ranking import LENGTH, RankedItems, ranked_items
-from scoring.profile import GroupScore, ItemProfile
+from scoring.profile import Bound, GroupScore, ItemProfile
 
 
 def items(
@@ -53,6 +54,15 @@ def test_disputed_items_have_the_largest_deviation_above_0() -> None:
     spread = {f"I{i}": i / 10 for i in range(8)}
     assert ranked_items(items(TEN, spread)).disputed == ("I7", "I6", "I5", "I4", "I3")
     assert ranked_items(items(TEN, {"I0": 0.0, "I1": 0.1})).disputed == ("I1",)
+
+
+def test_a_band_at_an_end_of_the_range_stands_before_what_is_told_exactly() -> None:
+    found = items({"A": 4.9, "B": 4.6, "C": 1.1, "D": 1.4})
+    for code, bound in (("B", Bound.AT_LEAST), ("D", Bound.AT_MOST)):
+        cell = found[code].all_others
+        assert isinstance(cell, GroupScore)
+        found[code] = replace(found[code], all_others=replace(cell, bound=bound))
+    assert (ranked_items(found).highest, ranked_items(found).lowest) == (("B", "A"), ("D", "C"))
 
 
 @given(st.lists(st.sampled_from([1.0, 2.0, 2.5, 3.0]), max_size=14))

@@ -11,8 +11,12 @@ from assessment.attacks.released import Release, text_of_pdf
 
 NAME = "metadata"
 TRIES = "looks for dates, ids of raters and telling orders in the files themselves"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_DATES = re.compile(rb"/(?:CreationDate|ModDate)\s*\(D:\d{8}|<(?:xmp|dcterms):\w*[dD]\w*>\s*\d{4}-\d\d-\d\d")
+_NO_TIME = 1980
+"""The year in which the times of a zip file begin, written where none is told."""
+
+_DATES = re.compile(
+    rb"/(?:CreationDate|ModDate)\s*\(D:\d{8}|<(?:xmp|dcterms):(?:\w*Date|created|modified)[^>]*>\s*\d{4}-\d\d"
+)
 _KINDS_WITH_DATES = (".pdf", ".xlsx")
 
 
@@ -38,8 +42,8 @@ def _dates(name: str, data: bytes, parts: bytes) -> Iterator[Finding]:
         yield Finding(NAME, "everybody", f"{name} tells when it was made", 0, name)
     if name.endswith(".xlsx"):
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            times = {part.date_time for part in book.infolist()}
-        if times != {_EPOCH}:
+            years = {part.date_time[0] for part in book.infolist()}
+        if years != {_NO_TIME}:
             yield Finding(NAME, "everybody", f"{name} holds the times of its parts", 0, name)
 
 

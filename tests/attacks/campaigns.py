@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -116,15 +117,53 @@ def shown_later(given: Answers, instrument: Instrument, earlier: Answers) -> Rel
 
 
 @dataclass(frozen=True)
+class Rules:
+    """A policy in a few words, so that a failing example is short."""
+
+    fewest: int = 3
+    rule: str = "equal_raters"
+    for_counts: int = 5
+    merging: bool = False
+
+    @property
+    def instrument(self) -> Instrument:
+        return _questionnaire(self)
+
+
+@dataclass(frozen=True)
 class Campaign:
     """Answers under a policy."""
 
-    instrument: Instrument
+    rules: Rules
     given: Answers
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.rules.instrument
+
+    @property
+    def heads(self) -> dict[tuple[str, str], int]:
+        """How many raters answered anything, by participant and group."""
+        rows = self.given.responses
+        answered = rows[rows[list(ITEMS)].notna().any(axis=1)]
+        found = answered.groupby(["participant", "rater_group"]).size()
+        return {("P1", group): int(found.get(("P1", group), 0)) for group in GROUPS}
+
+
+@cache
+def _questionnaire(rules: Rules) -> Instrument:
+    return questionnaire(rules.fewest, rules.rule, for_counts=rules.for_counts, merging=rules.merging)
 
 
 Heads = Mapping[str, int]
 
+_rules = st.builds(
+    Rules,
+    fewest=st.integers(3, 5),
+    rule=st.sampled_from(["equal_groups", "equal_raters"]),
+    for_counts=st.sampled_from([3, 5]),
+    merging=st.booleans(),
+)
 _sizes = st.fixed_dictionaries(
     {group: st.integers(0, 6) for group in GROUPS[1:]} | {"manager": st.integers(0, 1)}
 )
@@ -133,15 +172,10 @@ _sizes = st.fixed_dictionaries(
 @st.composite
 def campaigns(draw: st.DrawFn) -> Campaign:
     """One participant with 0 to 6 raters a group, a threshold of 3 to 5, up to 40 % not observed."""
-    instrument = questionnaire(
-        draw(st.integers(3, 5)),
-        draw(st.sampled_from(["equal_groups", "equal_raters"])),
-        for_counts=draw(st.sampled_from([3, 5])),
-        merging=draw(st.booleans()),
-    )
-    heads, rng = draw(_sizes), np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    rules, heads = draw(_rules), draw(_sizes)
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     kind, missing = draw(st.sampled_from(["any", "high", "alike"])), draw(st.sampled_from([0.0, 0.1, 0.4]))
-    return Campaign(instrument, drawn(rng, heads, kind, missing))
+    return Campaign(rules, drawn(rng, heads, kind, missing))
 
 
 def drawn(rng: np.random.Generator, heads: Heads, kind: str = "any", missing: float = 0.0) -> Answers:

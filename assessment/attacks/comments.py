@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import factorial
 
+from assessment.attacks.figures import ALL_OTHERS
 from assessment.attacks.findings import Finding
 from assessment.attacks.knowledge import NOTHING, Knowledge
 from assessment.attacks.released import Release
 from assessment.attacks.spoken import language_of
+from assessment.attacks.units import shown_groups
 
 NAME = "comments"
 TRIES = "looks at the order, the languages and the number of comments"
@@ -65,12 +67,21 @@ def _of_language(release: Release, participant: str) -> Iterator[Finding]:
 
 
 def _of_number(release: Release, participant: str) -> Iterator[Finding]:
-    """More comments on one question than there are raters in the groups that are shown."""
-    page = release.page(participant)
+    """More comments on one question than there are raters whom figures may count."""
+    page, fewest = release.page(participant), release.questionnaire.fewest
     most = max((len(texts) for texts in page.comments.values()), default=0)
-    left = most - sum(page.heads.values())
-    if page.heads and 0 < left < release.questionnaire.fewest:
+    told = [_without_few(sum(page.heads.values()), page.raters or 0, fewest)]
+    for measure, column in release.figures.get(participant, {}).items():
+        groups = sum(each.n for each in shown_groups(release, participant, measure).values())
+        told.append(_without_few(groups, column[ALL_OTHERS].n if ALL_OTHERS in column else 0, fewest))
+    left = most - max(told)
+    if 0 < left < fewest:
         yield _finding(participant, f"{left} comment(s) more than raters who are told", left)
+
+
+def _without_few(groups: int, total: int, fewest: int) -> int:
+    """The raters of the groups that are shown, and of the rest only where these are enough."""
+    return total if total - groups >= fewest else groups
 
 
 def _finding(participant: str, told: str, number: int) -> Finding:

@@ -22,19 +22,26 @@ _KINDS_WITH_DATES = (".pdf", ".xlsx")
 
 def attack(release: Release, known: Knowledge = NOTHING) -> list[Finding]:
     """Every file that tells when it was made, who answered, or in what order."""
-    found = []
+    found: list[Finding] = []
     for name, data in sorted(release.files.items()):
         parts = _unpacked(name, data)
-        found += [*_dates(name, data, parts), *_raters(name, parts, known.raters)]
+        found += _dates(name, data, parts)
+        if known.raters:
+            found += _raters(name, parts + _drawn(name, data), known.raters)
     return [*found, *_order(release)]
 
 
 def _unpacked(name: str, data: bytes) -> bytes:
-    """Everything in a file that can be read: parts of a zip, text of a PDF, else the bytes."""
-    if name.endswith(".xlsx"):
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return b"\n".join(book.read(part) for part in book.namelist())
-    return data + text_of_pdf(data).encode() if name.endswith(".pdf") else data
+    """The bytes of a file, or of all the parts of a workbook."""
+    if not name.endswith(".xlsx"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return b"\n".join(book.read(part) for part in book.namelist())
+
+
+def _drawn(name: str, data: bytes) -> bytes:
+    """The text that can be read in a PDF."""
+    return text_of_pdf(data).encode() if name.endswith(".pdf") else b""
 
 
 def _dates(name: str, data: bytes, parts: bytes) -> Iterator[Finding]:
@@ -54,6 +61,6 @@ def _raters(name: str, parts: bytes, raters: tuple[str, ...]) -> Iterator[Findin
 
 
 def _order(release: Release) -> Iterator[Finding]:
-    """Participants in another order than that of their ids, or files of another order than theirs."""
+    """Participants in another order than that of their ids."""
     if list(release.participants) != sorted(release.participants):
         yield Finding(NAME, "everybody", "participants stand in an order of their own", 0, "order")

@@ -43,19 +43,20 @@ def _at_the_ends(release: Release, participant: str, scale: str) -> Iterator[Fin
 
 
 def _of_items(release: Release, participant: str, scale: str) -> Iterator[Finding]:
+    """Items by themselves, or together where a band makes the scale's mean say more of them."""
     items = release.questionnaire.scales[scale]
     vague = any(each.bound for item in items for each in release.of(participant, item).values())
-    for item in items:
-        together = items if vague else (item,)
+    for together in [items] if vague else [(item,) for item in items]:
         models = conditions_of(release, participant, scale, together)
-        for (who, what), n in models[0].heads.items():
-            if what == item and who not in release.questionnaire.attributed:
+        for (who, item), n in models[0].heads.items():
+            if who not in release.questionnaire.attributed:
                 yield from _pinned(release, participant, models, (who, item, n))
 
 
 def _pinned(
     release: Release, participant: str, models: list[Possible], place: tuple[str, str, int]
 ) -> Iterator[Finding]:
+    """The option that all of a group must have chosen on an item."""
     who, item, n = place
     for option in _candidates(release, participant, place):
         if _fewest(models, (who, item, option)) == n:

@@ -32,6 +32,11 @@ def test_distributions_count_the_protected_raters_of_a_total(cohort: ClearedCoho
     assert cohort.spreads.counts.sum(axis=-1).tolist() == [[3, 16]] * 3
 
 
+def test_distributions_count_the_crowd() -> None:
+    cohort = campaign({"P1": {"line_manager": 1, "peer": 2, "direct_report": 2}})
+    assert clear(score(cohort.wide, cohort.key), POLICY).spreads.counts.sum(axis=-1).tolist() == [[4]] * 3
+
+
 def test_counts_are_cut_to_the_options_of_each_item() -> None:
     cohort = campaign({"P1": FULL}, key=KEY.assign(maximum=[5, 5, 3]))
     spreads = clear(score(cohort.wide, cohort.key), POLICY).spreads
@@ -47,9 +52,10 @@ def test_protected_groups_are_named_in_any_case_and_attributed_ones_where_there_
 
 def test_answers_in_cells_that_are_not_shown_widen_nobodys_interval() -> None:
     cohort = campaign({"P0": FULL, "P1": FEW, "P2": FULL, "P3": FULL, "P4": FULL})
-    is_hidden = cohort.wide["rater_group"].eq("direct_report") & cohort.wide["participant"].eq("P1")
-    spread = cohort.wide.assign(A1=cohort.wide["A1"].mask(is_hidden, cohort.wide["A1"].map({1: 5}).fillna(1)))
-    before, after = (clear(score(wide, cohort.key), POLICY).scales for wide in (cohort.wide, spread))
+    hidden = cohort.wide.index[cohort.wide["rater"].str.startswith("P1 direct_report")]
+    alike, apart = cohort.wide.copy(), cohort.wide.copy()
+    alike.loc[hidden, cohort.items], apart.loc[hidden, cohort.items] = 3, [[1] * 3, [5] * 3]
+    before, after = (clear(score(wide, cohort.key), POLICY).items for wide in (alike, apart))
     for found, expected in ((after.groups, before.groups), (after.others, before.others)):
         assert not found.assumed.any()
         np.testing.assert_array_equal(found.low, expected.low)

@@ -49,6 +49,7 @@ def moved(below: list[int], above: list[int], told: str, options: int = 2) -> li
         ([0, 0, 6], [12, 12, 6], "nte", [-1, 0]),
         # nobody answered it
         ([0, 4, 6], [0, 8, 6], "nee", [0, 0]),
+        ([0, 1, 6], [0, 11, 6], "nte", [0, 0]),
     ],
 )
 def test_a_scale_is_moved_where_what_is_told_vaguely_would_be_known_to_lie_at_an_end(

@@ -56,6 +56,7 @@ def is_open(*units: Unit, options: int = 5, complete: Sequence[bool] = ()) -> bo
         ([(2, 3, 4), (3, 4, 5)], True),
         # at the top one other is enough
         ([(4, 5, 5), (3, 4, 4)], True),
+        ([(4, 5, 5), (2, 2, 3)], True),
         ([(4, 5, 5), (1, 1, 2)], False),
     ],
 )

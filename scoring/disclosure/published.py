@@ -59,7 +59,8 @@ class Unit(NamedTuple):
     """What a page tells of one unit on one scale.
 
     `place` is the position of the unit among those of the participant; `scored` are those of its
-    `lines` whose raters have a score, `members` the items of the scale, `items` those that are told.
+    `lines` whose raters have a score, `members` the items of the scale, `items` those that are told,
+    `options` the number of response options.
     """
 
     place: int
@@ -67,6 +68,7 @@ class Unit(NamedTuple):
     scored: frozenset[Line]
     members: tuple[int, ...]
     items: tuple[int, ...]
+    options: int
 
     @property
     def groups(self) -> frozenset[int]:
@@ -90,6 +92,21 @@ class Unit(NamedTuple):
         """The sum of the answers to an item."""
         lines = (line for line in self.lines if line.codes[item])
         return frozenset((Unknown(line.rater, item, line.codes[item]), 1) for line in lines)
+
+    def room_beside(self, earlier: "Unit") -> tuple[int, int] | None:
+        """The answer steps by which the difference to an earlier page lies from the ends of its range.
+
+        It is the answers of those who came less those of who went: at the upper end where the
+        former are all the highest option and the latter the lowest. None where all are the same.
+        """
+        came, went = self.scored - earlier.scored, earlier.scored - self.scored
+        up, down = self._room(came), self._room(went)
+        return (up[0] + down[1], up[1] + down[0]) if came or went else None
+
+    def _room(self, lines: frozenset[Line]) -> tuple[int, int]:
+        """The answer steps of all answers below the highest and above the lowest option."""
+        codes = [line.codes[item] for line in lines for item in self.members if line.codes[item]]
+        return len(codes) * self.options - sum(codes), sum(codes) - len(codes)
 
     def sums(self) -> list[Sum]:
         """All that is told of the unit."""
@@ -139,6 +156,7 @@ class _Pages:
         people = scores.ratings.people
         self.names, self.withheld = people.participants, withheld
         self.members = [scores.key.members(scale) for scale in scores.key.scale_names]
+        self.options = [scores.key.options(members[0]) for members in self.members]
         self.merging = merge_small_groups(raters_who_answered(scores.ratings, people)[:, :-1], policy)
         audit = audited(scores, merged_people(people, self.merging), policy)
         self.unit, self.scored = audit.sheets.place, audit.sheets.scored
@@ -167,7 +185,8 @@ class _Pages:
             unit = cell - place * self.told.shape[-1]
             scored = frozenset(lines[row] for row in rows if self.scored[scale, row])
             told = self._told(self.members[scale], place, unit)
-            yield Unit(unit, frozenset(lines[row] for row in rows), scored, self.members[scale], told)
+            every = frozenset(lines[row] for row in rows)
+            yield Unit(unit, every, scored, self.members[scale], told, self.options[scale])
 
     def _told(self, items: Sequence[int], place: int, unit: int) -> tuple[int, ...]:
         withheld = self.withheld.get(self.names[place], frozenset())

@@ -15,7 +15,7 @@ from scoring.disclosure.cutting import of_participants, put_together
 from scoring.disclosure.differing import changed_participants
 from scoring.disclosure.order import in_policy_order
 from scoring.disclosure.published import Page, Withheld, pages
-from scoring.disclosure.same_raters import with_ids_of
+from scoring.disclosure.same_raters import renamed, with_ids_of
 from scoring.disclosure.together import NONE, Groups, Verdict, verdict
 from scoring.groups import Mask
 from scoring.policy import DisclosurePolicy
@@ -139,7 +139,7 @@ def _beside(history: Sequence[_Release], now: Scores, policy: DisclosurePolicy) 
     last = history[-1]
     doubtful = changed_participants(now, last.scores)
     before = _pages_of_each(history, doubtful, policy)
-    now = with_ids_of(last.scores, now, doubtful)
+    now = with_ids_of(last.scores, now, sorted({*doubtful, *renamed(now, last.scores)}))
     found, left = _Release(now, withheld=last.withheld), doubtful
     while left:
         held = _held(found, left, before, policy)

@@ -34,6 +34,20 @@ def with_ids_of(last: Scores, now: Scores, participants: Sequence[str]) -> Score
     )
 
 
+def renamed(now: Scores, last: Scores) -> set[str]:
+    """The participants of both, about whom not the same ids answer in the same groups."""
+    here, there = (_places(scores) for scores in (now, last))
+    both = set(now.ratings.people.participants) & set(last.ratings.people.participants)
+    return {participant for participant, *_ in here ^ there if participant in both}
+
+
+def _places(scores: Scores) -> set[tuple[str, str, int]]:
+    """Each rater of a participant, with their group."""
+    people = scores.ratings.people
+    names = (people.participants[place] for place in people.participant.tolist())
+    return set(zip(names, map(str, people.raters.tolist()), people.group.tolist(), strict=True))
+
+
 def same_raters(now: Sequence[Line], last: Sequence[Line]) -> dict[str, str]:
     """By rater of `now`, the id under which `last` has them.
 

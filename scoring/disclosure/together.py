@@ -90,16 +90,29 @@ class _History:
         return Verdict(self._changed(groups) or frozenset(groups), frozenset(cells))
 
     def _of_part(self, part: Sequence[Unit], new: set[Unit], known: frozenset[str]) -> Verdict:
-        """What cannot be told of the new ones of some units that have raters in common."""
-        told_anew = sorted(new.intersection(part))
+        """What cannot be told of the new ones of some units that have raters in common.
+
+        Beside an earlier page no item mean is told anew: late raters who all chose the end of the
+        range would be found by subtraction, however many they are. Their scale's mean may be told
+        where they did not all choose that end on every item.
+        """
+        told_anew, earlier = sorted(new.intersection(part)), [unit for unit in part if unit not in new]
         if not told_anew:
             return Verdict()
         below = max(self.policy.minimum(self.policy.groups[g]) for unit in part for g in unit.groups)
-        told = {one: None for unit in part if unit not in new for one in unit.sums()}
+        told = {one: None for unit in earlier for one in unit.sums()}
         told |= {unit.scale_sum(): None for unit in told_anew}
-        if _rests_on_fewer(told, known, below):
+        if _rests_on_fewer(told, known, below) or self._at_an_end(told_anew, earlier):
             return Verdict(frozenset(group for unit in told_anew for group in unit.groups))
-        return Verdict(cells=frozenset(_items_to_withhold(told_anew, told, known, below)))
+        items = {unit.item_sum(item): None for unit in told_anew for item in unit.items}
+        if not earlier and not _rests_on_fewer(told | items, known, below):
+            return Verdict()
+        return Verdict(cells=frozenset((item, unit.place) for unit in told_anew for item in unit.items))
+
+    def _at_an_end(self, told_anew: Sequence[Unit], earlier: Sequence[Unit]) -> bool:
+        """Whether what is new between two pages lies within a band of an end of the range."""
+        rooms = (new.room_beside(old) for new in told_anew for old in earlier)
+        return any(min(room) < self.policy.minimum_options for room in rooms if room)
 
     def _known(self) -> frozenset[str]:
         """Raters whose answers a reader knows, as they once were in a group that needs no protection."""
@@ -127,20 +140,6 @@ class _History:
 
 def _of_unit(page: Page, unit: int) -> set[tuple[str, bytes]]:
     return {(line.rater, line.codes) for line in page.lines if page.target[line.group] == unit}
-
-
-def _items_to_withhold(
-    units: Sequence[Unit], told: dict[Sum, None], known: frozenset[str], below: int
-) -> Iterator[Cell]:
-    """The items that cannot be told beside what is `told`; those that most raters answered stay first."""
-    cells = [(item, unit.place, unit.item_sum(item)) for unit in units for item in unit.items]
-    if not _rests_on_fewer(told | {one: None for *_, one in cells}, known, below):
-        return
-    for item, place, one in sorted(cells, key=lambda cell: (-len(cell[2]), cell[:2])):
-        if _rests_on_fewer(told | {one: None}, known, below):
-            yield item, place
-        else:
-            told[one] = None
 
 
 def _rests_on_fewer(sums: Mapping[Sum, None], known: frozenset[str], below: int) -> bool:

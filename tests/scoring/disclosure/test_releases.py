@@ -70,7 +70,7 @@ def without(sheets: Sheets, *raters: str) -> Sheets:
     return {rater: sheet for rater, sheet in sheets.items() if rater not in raters}
 
 
-LATE = {"d": "peer 1 1 1", "e": "peer 2 4 1", "f": "peer 5 5 1"}
+LATE = {"d": "peer 1 1 1", "e": "peer 2 4 1", "f": "peer 5 5 3"}
 PEERS = ("peer", "partner", "service_user")
 """Whoever may be counted as a peer is kept with the peers."""
 
@@ -215,26 +215,24 @@ def test_comments_of_enough_late_raters_are_told() -> None:
     assert texts_of(held_back(now, [scored(FIRST)], POLICY).scores) == ["Late"]
 
 
-def test_an_item_that_would_tell_of_two_late_peers_is_withheld_and_the_scale_told() -> None:
-    now = {**late("d", "e"), "f": "peer 5 . 1"}
-    result = held(now, FIRST)
+def test_of_a_group_that_is_told_anew_the_scales_are_told_and_no_items() -> None:
+    result = held(late("d", "e", "f"), FIRST)
     assert result.kept == {}
-    assert sheets_of(result.scores) == sheets_of(scored(now))
-    item, peer = KEY["item"].tolist().index("A1"), [group.id for group in POLICY.groups].index("peer")
-    assert withheld_cells(result) == {(item, peer)}
+    peer = [group.id for group in POLICY.groups].index("peer")
+    assert withheld_cells(result) == {(item, peer) for item in range(len(KEY))}
 
 
-def test_of_the_items_that_would_tell_only_together_one_is_withheld() -> None:
-    key = KEY.assign(scale="A")
-    first, late_one_left_out_b1 = frame(FIRST), frame({**late("d", "e"), "f": "peer 5 5 ."})
-    before, now = (score(answers, key) for answers in (first, late_one_left_out_b1))
-    result = held_back(now, [before], POLICY)
-    assert result.kept == {}
-    assert withheld_cells(result) == {(key["item"].tolist().index("A2"), 1)}
+@pytest.mark.parametrize(
+    ("answers", "kept"), [("1 1 1", PEERS), ("1 1 2", PEERS), ("1 2 2", ()), ("4 5 5", PEERS), ("4 4 5", ())]
+)
+def test_late_peers_whose_answers_lie_in_a_band_at_an_end_wait(answers: str, kept: tuple[str, ...]) -> None:
+    """The sum of what is new on a scale is told by subtraction, and at an end it tells every answer."""
+    now = {**FIRST, **{name: f"peer 3 3 {b1}" for name, b1 in zip("def", answers.split(), strict=True)}}
+    assert held(now, FIRST).kept.get("P1", ()) == kept
 
 
 def test_a_mean_that_is_withheld_once_stays_so() -> None:
-    now = {**late("d", "e"), "f": "peer 5 . 1"}
+    now = {**late("d", "e"), "f": "peer 5 . 3"}
     again = held(now, FIRST, now)
     assert np.array_equal(again.withheld, held(now, FIRST).withheld)
     assert again.anew == {"P1"}
@@ -361,9 +359,10 @@ def test_a_profile_that_is_released_again_for_one_late_peer_is_the_same_but_for_
     assert (kept, "releases" in again.receipt.checks) == ([*PEERS], True)
 
 
-def test_whoever_is_told_anew_is_shown_no_spread_and_no_item_that_would_tell_of_a_few() -> None:
-    now = {**late("d", "e"), "f": "peer 5 . 1"}
+def test_whoever_is_told_anew_is_shown_scales_and_neither_items_nor_spreads() -> None:
+    now = {**late("d", "e"), "f": "peer 5 . 3"}
     (profile,) = protect(scored(now), POLICY, released=[scored(FIRST)])
     shown = {code: isinstance(item.groups["peer"], GroupScore) for code, item in profile.items.items()}
-    assert shown == {"A1": False, "A2": False, "B1": True}
-    assert profile.items["B1"].distribution == Suppressed(Reason.WOULD_REVEAL)
+    assert shown == {"A1": False, "A2": False, "B1": False}
+    assert profile.items["B1"].distribution in (Suppressed(Reason.TOO_FEW), Suppressed(Reason.WOULD_REVEAL))
+    assert isinstance(profile.scales["A"].groups["peer"], GroupScore)

@@ -16,7 +16,7 @@ import pytest
 
 from scoring import DisclosurePolicy, GroupRule, Profile, ScoringPolicy, protect, score
 from scoring.policy import AllOthers
-from scoring.profile import GroupScore
+from scoring.profile import GroupScore, ItemProfile, ScaleProfile
 
 Sheet = tuple[int, ...]
 """What one rater answered, an option for each item; 0 where the item was left out."""
@@ -52,7 +52,7 @@ def protected(
 
 def page(profile: Profile) -> Hashable:
     """All that a reader sees of a profile, but for intervals and standings."""
-    columns = {**profile.scales, **profile.items}
+    columns: dict[str, ScaleProfile | ItemProfile] = {**profile.scales, **profile.items}
     cells = [
         (name, group, *_printed(cell))
         for name, column in columns.items()
@@ -112,10 +112,46 @@ def test_no_page_pins_an_answer_down(groups: tuple[str, ...], items: int, option
 
 @pytest.mark.parametrize(
     ("groups", "items", "options"),
-    [((*PEERS, "peer"), 2, 2), (PEERS, 2, 3), (PEERS, 3, 2), ((*PEERS, *REPORTS), 1, 3)],
+    [((*PEERS, "peer"), 2, 2), (PEERS, 2, 3), ((*PEERS, *REPORTS), 1, 3)],
 )
 def test_no_page_pins_an_answer_down_where_items_may_be_left_out(
     groups: tuple[str, ...], items: int, options: int
 ) -> None:
     found = worlds(len(groups), items, options, may_leave_out=True)
     assert list(pinned(found, protected(found, groups, options, policy()))) == []
+
+
+def pages_pinned_without(rule: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many answers are pinned down, over a few kinds of units, if one rule is not followed."""
+    monkeypatch.setattr(*_BROKEN[rule])
+    kinds = [(PEERS, 1, 5), (PEERS, 2, 3), ((*PEERS, *REPORTS), 1, 3)]
+    return sum(
+        1
+        for groups, items, options in kinds
+        for found in [worlds(len(groups), items, options)]
+        for _ in pinned(found, protected(found, groups, options, policy()))
+    )
+
+
+_BROKEN: dict[str, tuple[str, object]] = {
+    "bands": ("scoring.disclosure.bands.steps_in_band", lambda answers, _: -np.ones(answers.shape)),
+    "totals moved inwards": (
+        "scoring.disclosure.audited.steps_inwards",
+        lambda sheets, *_: np.zeros(sheets.complete.shape),
+    ),
+    "spreads withheld": (
+        "scoring.disclosure.cohort.open_items",
+        lambda _, counts, __: np.ones(counts.shape[:2], dtype=bool),
+    ),
+    "withholding that tells nothing": (
+        "scoring.disclosure.spreads._ambiguous",
+        lambda _, suspects, *__: np.ones(len(suspects[0]), dtype=bool),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", _BROKEN)
+def test_without_any_one_of_the_rules_some_answer_is_pinned_down(
+    rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pages_pinned_without(rule, monkeypatch) > 0

@@ -6,7 +6,7 @@ from fractions import Fraction
 from assessment.attacks.findings import Finding, plain_number
 from assessment.attacks.knowledge import NOTHING, Knowledge
 from assessment.attacks.released import Release
-from assessment.attacks.units import cuts
+from assessment.attacks.units import Cut, cuts
 
 NAME = "late rater"
 TRIES = "takes an earlier release of the same campaign from this one"
@@ -31,16 +31,28 @@ def attack(release: Release, known: Knowledge = NOTHING) -> list[Finding]:
 
 
 def _steps(earlier: Release, now: Release, participant: str) -> dict[str, list[Step]]:
-    """By group, the difference on every measure that both releases tell."""
+    """By set of raters, the difference on every measure that both releases tell."""
     found: dict[str, list[Step]] = {}
-    columns = now.figures.get(participant, {})
-    for column in columns:
-        then = {cut.who: cut for cut in cuts(earlier, participant, column)}
-        for cut in cuts(now, participant, column):
-            before = then.get(cut.who)
-            if before and before.total is not None and cut.total is not None:
-                found.setdefault(cut.who, []).append((column, cut.n - before.n, cut.total - before.total))
+    for column in now.figures.get(participant, {}):
+        before, after = cuts(earlier, participant, column), cuts(now, participant, column)
+        for groups, who in {cut.groups: cut.who for cut in [*before, *after]}.items():
+            then, later = _of(groups, before), _of(groups, after)
+            if then and later:
+                found.setdefault(who, []).append((column, later[0] - then[0], later[1] - then[1]))
     return found
+
+
+def _of(groups: frozenset[str], told: list[Cut]) -> tuple[int, Fraction] | None:
+    """How many raters of some groups there are and what they gave, where that is told.
+
+    Groups that were merged in one release may stand apart in the other.
+    """
+    parts = [cut for cut in told if cut.groups <= groups]
+    if frozenset().union(*(cut.groups for cut in parts)) != groups:
+        return None
+    if any(cut.total is None for cut in parts) or sum(len(cut.groups) for cut in parts) != len(groups):
+        return None
+    return sum(cut.n for cut in parts), sum((cut.total or Fraction(0) for cut in parts), Fraction(0))
 
 
 def _findings(

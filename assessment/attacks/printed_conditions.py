@@ -66,19 +66,24 @@ def _open_totals(release: Release, participant: str, item: str) -> list[int]:
     total = release.of(participant, item).get(ALL_OTHERS)
     if total is None or total.spread is None:
         return []
+    ends = [
+        _of_group(release, participant, item, group) for group in _behind_spread(release, participant, item)
+    ]
+    known = [each for each in ends if each]
+    low, high = (sum((each[end] for each in known), Fraction(0)) for end in (0, 1))
+    return list(range(-(-low // 1), high // 1 + 1)) if len(known) == len(ends) else []
+
+
+def _behind_spread(release: Release, participant: str, item: str) -> list[str]:
     model = Possible()
     _add_item(model, release, participant, item)
-    groups, low, high = shown_groups(release, participant, item), Fraction(0), Fraction(0)
-    for group in _counted(model, release, participant, item):
-        ends = (
-            _ends(groups[group], release.questionnaire)
-            if group in groups
-            else _rest(release, participant, item)
-        )
-        if ends is None:
-            return []
-        low, high = low + ends[0], high + ends[1]
-    return list(range(-(-low // 1), high // 1 + 1))
+    return _counted(model, release, participant, item)
+
+
+def _of_group(release: Release, participant: str, item: str, group: str) -> tuple[Fraction, Fraction] | None:
+    """The lowest and the highest sum that is told of a group, or of those not shown."""
+    figure = shown_groups(release, participant, item).get(group)
+    return _ends(figure, release.questionnaire) if figure else _rest(release, participant, item)
 
 
 def _ends(figure: Figure, public: Questionnaire) -> tuple[Fraction, Fraction]:

@@ -85,21 +85,23 @@ def released_in_memory(profiles: Iterable[Profile], instrument: Instrument) -> R
 def released_files(profiles: list[Profile], instrument: Instrument) -> dict[str, bytes]:
     """The tables and the JSON of reports, by file name."""
     from assessment.output.tables import item_table, scale_table  # noqa: PLC0415 - only for profiles
-    from reports import Person, ReportContext, build_content, content_json  # noqa: PLC0415 - as above
 
     tables = {"scores.csv": scale_table(profiles), "items.csv": item_table(profiles)}
-    files = {name: table.to_csv(index=False).encode() for name, table in tables.items()}
     names = file_names(profile.participant for profile in profiles)
-    for profile in profiles:
-        content = build_content(
-            profile,
-            instrument,
-            person=Person(profile.participant),
-            context=ReportContext(),
-            language=instrument.languages[0],
-        )
-        files[f"{_PROFILES}/{names[profile.participant]}.json"] = content_json(content).encode()
-    return files
+    files = {name: table.to_csv(index=False).encode() for name, table in tables.items()}
+    described = {
+        f"{_PROFILES}/{names[profile.participant]}.json": _report(profile, instrument) for profile in profiles
+    }
+    return files | described
+
+
+def _report(profile: Profile, instrument: Instrument) -> bytes:
+    """The report on a profile as JSON, in the instrument's first language."""
+    from reports import Person, ReportContext, build_content, content_json  # noqa: PLC0415 - only for profiles
+
+    person, language = Person(profile.participant), instrument.languages[0]
+    content = build_content(profile, instrument, person=person, context=ReportContext(), language=language)
+    return content_json(content).encode()
 
 
 def _rows(table: str, files: Mapping[str, bytes]) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from scoring.profile import (
 )
 
 SHOWN = "shown"
+
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def _write_csv(table: pd.DataFrame, path: Path) -> None:
 def _write_workbook(table: pd.DataFrame, path: Path) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
+        book.book.set_properties({"created": _NO_TIME})  # the time of a run would tell it from another
         table.to_excel(book, index=False)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from scoring.disclosure.cells import ColumnCells, column_cells
 from scoring.disclosure.changes import change_of_others, change_of_own
 from scoring.disclosure.cohort import ClearedCohort
 from scoring.disclosure.norm_group import CohortStandings
 from scoring.disclosure.ranking import ranked_items
 from scoring.disclosure.receipt import Figures, Found, receipt, shown_groups
-from scoring.disclosure.said import by_participant, shown_comments
+from scoring.disclosure.said import by_participant, of_heard, shown_comments
 from scoring.disclosure.spread_cells import agreement_of, deviations, distributions
 from scoring.policy import DisclosurePolicy
 from scoring.profile import (
@@ -40,7 +42,7 @@ class Assembly:
         self.standings = CohortStandings(scores, cohort.scales, policy)
         self.own_said = by_participant(scores.comments, own=True)
         self.said = by_participant(
-            scores.comments,
+            of_heard(scores.comments, self._unheard()),
             own=False,
             fewest=policy.minimum_raters_comments,
             attributed={group.id for group in policy.groups if group.attributed},
@@ -133,13 +135,14 @@ class Assembly:
 
     def _comments(self, name: str, place: int) -> Mapping[str, tuple[str, ...] | Suppressed]:
         fewest = self.policy.minimum_raters_comments
-        raters = self._protected_raters(place)
+        raters = int(self.cohort.speakers[place])
         return shown_comments(self.said.get(name, {}), self.questions, raters=raters, fewest=fewest)
 
-    def _protected_raters(self, place: int) -> int:
-        raters = self.cohort.merging.raters[place].tolist()
-        rules = zip(raters, self.policy.groups, strict=True)
-        return sum(n for n, group in rules if not group.attributed)
+    def _unheard(self) -> set[tuple[str, str]]:
+        """The participants and rater groups whose comments are not shown."""
+        names, groups = self.scores.ratings.people.participants, self.policy.groups
+        pairs = np.argwhere(~self.cohort.heard).tolist()
+        return {(names[place], groups[group].id) for place, group in pairs}
 
     def _questions(self) -> set[str]:
         """The questions on which anybody's comments are shown: others leave no trace."""
@@ -147,7 +150,7 @@ class Assembly:
         return {
             question
             for place, name in enumerate(names)
-            if name in self.said and self._protected_raters(place) >= fewest
+            if name in self.said and self.cohort.speakers[place] >= fewest
             for question in self.said[name]
         }
 

@@ -37,6 +37,13 @@ class Audited:
     fewest_behind: Rows
     scale_of_items: list[int]
 
+    @property
+    def vague(self) -> Mask:
+        """The items (items, participants, units) that are told as bands, or answered and not told."""
+        answered = self.sheets.below_top + self.sheets.above_bottom > 0
+        bands = self.items.bands.top | self.items.bands.bottom
+        return np.asarray(bands | (answered & (self.items.n == 0)))
+
 
 def audited(
     scores: Scores, people: People, policy: DisclosurePolicy, held_back: Mask | None = None

@@ -10,12 +10,20 @@ import numpy as np
 
 from scoring.alike import AgreementFigures, agreement_figures
 from scoring.disclosure.audited import Audited, audited
+from scoring.disclosure.differencing import counted_in_totals
 from scoring.disclosure.lent import lent_variance
 from scoring.disclosure.order import in_policy_order
 from scoring.disclosure.printed import Printed, Told, printed_totals, printed_units
 from scoring.disclosure.releases import HeldBack
-from scoring.disclosure.spreads import UnitMeans, open_items
-from scoring.disclosure.thresholds import Merging, merge_small_groups, merged_people
+from scoring.disclosure.spreads import UnitMeans, open_items, vague_company
+from scoring.disclosure.thresholds import (
+    Merging,
+    Minima,
+    large_enough,
+    merge_small_groups,
+    merged_people,
+    minima,
+)
 from scoring.figures import Range
 from scoring.groups import Counts, Floats, Mask, Sums, option_counts, raters_who_answered
 from scoring.policy import DisclosurePolicy, ScoringPolicy
@@ -71,6 +79,8 @@ class Spreads:
 class ClearedCohort:
     """All that the profiles of a cohort are cut from.
 
+    `heard` (participants, groups), by the groups that raters belong to themselves, says whose comments
+    may be shown, `speakers` (participants,) how many protected raters that makes.
     `banded` (participants,) says where a mean is told as a band, `left_out` (items, participants) where
     the audit keeps an item of some group back; `fewest_behind` (participants,) is the fewest
     protected raters that anything rests on, 0 for none.
@@ -81,6 +91,8 @@ class ClearedCohort:
     scales: Cleared
     items: Cleared
     spreads: Spreads
+    heard: Mask
+    speakers: Rows
     banded: Mask
     left_out: Mask
     fewest_behind: Rows
@@ -97,12 +109,15 @@ def clear(scores: Scores, policy: DisclosurePolicy, held: HeldBack | None = None
     may_spread = np.array([name not in anew for name in people.participants], dtype=bool)
     gate = _Gate(scores.policy, policy, found.units.protected)
     scales, items = found.scales, found.items
+    heard, speakers = _heard(merging, minima(policy, policy.minimum_raters))
     return ClearedCohort(
         merging=merging,
         present=present,
         scales=gate.cleared(scales, found.scale_sums, scores.scale_range(), policy.minimum_raters),
         items=gate.cleared(items, found.item_sums, scores.item_range(), policy.minimum_raters_item),
         spreads=_spreads(scores, people, found, policy, may_spread),
+        heard=heard,
+        speakers=speakers,
         banded=_banded(scales) | _banded(items),
         left_out=np.asarray(found.withheld.any(axis=2)),
         fewest_behind=found.fewest_behind,
@@ -164,10 +179,11 @@ def _spreads(
         for mask in (counted, counted & ~found.units.attributed)
     )
     options = np.array([key.options(item) for item in range(len(key.items))], dtype=np.intp)
-    shown = _open(found, protected, options, policy.minimum_options) & allowed
+    members = [list(key.members(scale)) for scale in key.scale_names]
+    alone = ~vague_company(found.items.bands, found.vague, members)
+    shown = alone & _open(found, protected, options, policy.minimum_options) & allowed
     agreement = agreement_figures(np.where(shown[..., None], every, 0), key)
     known = ~np.isnan(agreement.ad_item)
-    members = [list(key.members(scale)) for scale in key.scale_names]
     items = np.stack([known[each].sum(axis=0) for each in members])
     hides = np.stack([~shown[each].all(axis=0) for each in members])
     return Spreads(protected, shown, agreement, items, hides, options)
@@ -187,6 +203,18 @@ def _open(found: Audited, counts: Counts, options: Rows, width: int) -> Mask:
     n = np.where(found.units.protected, found.items.n, 0)
     complete = found.sheets.complete[found.scale_of_items]
     return open_items(UnitMeans(n, found.items.total, found.items.bands, complete), counts, options)
+
+
+def _heard(merging: Merging, needed: Minima) -> tuple[Mask, Rows]:
+    """The groups whose raters are in a unit, and how many protected raters that makes.
+
+    Comments of raters whom no figure counts would tell that there is somebody else.
+    """
+    raters = merging.raters[None].astype(float)
+    shown = large_enough(raters, needed)
+    counted, protected = counted_in_totals(raters, shown, needed)
+    in_units = (counted & (shown | ~needed.attributed))[0]
+    return np.take_along_axis(in_units, merging.target, axis=1), protected[0].astype(np.intp)
 
 
 def _banded(told: Told) -> Mask:

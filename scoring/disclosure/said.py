@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 
+import numpy as np
 import pandas as pd
 
 from scoring.disclosure.languages import in_shared_languages
@@ -10,6 +11,12 @@ from scoring.profile import SELF, Reason, Suppressed
 
 Said = Mapping[str, Mapping[str, tuple[str, ...]]]
 """By participant, then by comment question: the texts."""
+
+
+def of_heard(comments: pd.DataFrame, unheard: Collection[tuple[str, str]]) -> pd.DataFrame:
+    """The comments without those of raters whom no figure counts, by participant and rater group."""
+    pairs = zip(comments["participant"].astype(str), comments["rater_group"].astype(str), strict=True)
+    return comments[np.array([pair not in unheard for pair in pairs], dtype=bool)]
 
 
 def by_participant(

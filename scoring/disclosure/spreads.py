@@ -8,11 +8,14 @@ beside the means may. So the spread of an item is published where, for each unit
 - the mean rules out that its raters answered alike (3 raters with a mean of 4.67), or
 - the counts disprove it (a mean of 4, but 4 was chosen by fewer than all of the unit's raters).
 
+A band beside other bands of the scale is kept so: counts that settle one settle the rest.
+
 And not even its absence tells anything: where counts do not disprove it for one unit, there must be
 answers with the same means in which that unit's raters differ and the spread is withheld all the
 same; if there are none, the spread is withheld whatever the counts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +62,28 @@ def open_items(means: UnitMeans, counts: Counts, options: npt.NDArray[np.intp]) 
     closed = ~(disproved & _ambiguous(means, suspects, option, options))
     result = np.ones(means.n.shape[:2], dtype=bool)
     result[suspects[0][closed], suspects[1][closed]] = False
+    return result
+
+
+def vague_company(told: Bands, vague: Mask, members: Sequence[Sequence[int]]) -> Mask:
+    """The items (items, participants) that a unit's mean tells as a band, beside others of the scale.
+
+    Their scale's mean tells what all vaguely told items of the unit add up to. Counts that tell one
+    of them exactly would leave the rest to the others, which may then have all been answered alike.
+
+    Parameters
+    ----------
+    told
+        The bands of items (items, participants, units).
+    vague
+        Which items are told as bands or answered and not told at all, the same shape.
+    members
+        The positions of each scale's items.
+    """
+    result = np.zeros(vague.shape[:2], dtype=bool)
+    for items in map(list, members):
+        several = vague[items].sum(axis=0) > 1
+        result[items] = ((told.top | told.bottom)[items] & several).any(axis=-1)
     return result
 
 

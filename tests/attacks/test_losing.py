@@ -170,9 +170,6 @@ TOO_MANY_COMMENTS = (
 )
 
 
-@pytest.mark.xfail(
-    reason="comments of raters whom no figure counts are shown, and are more than there are raters"
-)
 def test_the_number_of_comments_tells_of_nobody_who_is_hidden() -> None:
     given = answers(
         """

@@ -3,9 +3,9 @@
 Where everybody in a unit answered every item, the scale's mean is the mean of the item means and
 tells nothing new. Where one rater left an item out, the two differ by a statement on that rater's
 answers alone. No weighted sum of the means that are published may rest on fewer than the fewest
-protected raters; items are withheld until none does (`scoring.disclosure.sheets` has the argument).
+protected raters; items are withheld until none does (`scoring.disclosure.unit_audit` has the argument).
 
-Most units of a cohort are decided here, all together. What is left goes to `sheets.audit` one by
+Most units of a cohort are decided here, all together. What is left goes to `unit_audit.audit` one by
 one: units where several raters without a score answered items that are shown, where raters with
 scores may have no item in common, or where the item with the fewest answers may not be enough to withhold.
 """
@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scoring.disclosure.sheets import Sheet, audit
+from scoring.disclosure.unit_audit import Sheet, audit
 from scoring.groups import Mask
 from scoring.keying import Ratings
 from scoring.tables import Rows

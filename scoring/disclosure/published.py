@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.disclosure.audited import audited
-from scoring.disclosure.cutting import of_participants
+from scoring.disclosure.excerpts import of_participants
 from scoring.disclosure.thresholds import merge_small_groups, merged_people
 from scoring.groups import Mask, raters_who_answered
 from scoring.policy import DisclosurePolicy

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scoring.disclosure.cutting import of_participants, put_together
-from scoring.disclosure.differing import changed_participants
+from scoring.disclosure.changed_participants import changed_participants
+from scoring.disclosure.excerpts import of_participants, put_together
 from scoring.disclosure.order import in_policy_order
 from scoring.disclosure.published import Page, Withheld, pages
 from scoring.disclosure.same_raters import renamed, with_ids_of

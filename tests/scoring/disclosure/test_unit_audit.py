@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.disclosure.sheets import Finding, Sheet, audit, fewest_behind
+from scoring.disclosure.unit_audit import Finding, Sheet, audit, fewest_behind
 from tests.attacks.linear_oracle import Unit, fewest_told_of
 
 FULL, PART = Sheet(2, 0b11, elsewhere=False), Sheet(1, 0b01, elsewhere=False)

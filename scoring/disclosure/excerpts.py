@@ -1,7 +1,7 @@
-"""Scores cut out of scores: some participants, or some rater groups of theirs, put together anew.
+"""Excerpts of scores: some participants, or some rater groups of theirs, put together anew.
 
-Whatever is cut out has the same scoring key and the rater groups in the policy's order. Cells are
-pairs of participant and rater group; with a cell go its raters, their answers and their comments.
+All parts have the same scoring key and the rater groups in the policy's order. Cells are pairs of
+participant and rater group; with a cell go its raters, their answers and their comments.
 """
 
 from collections.abc import Sequence

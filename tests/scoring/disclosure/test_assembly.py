@@ -248,6 +248,16 @@ def test_attributed_raters_lend_no_company_to_a_language() -> None:
     assert profiles(campaign({"P1": {"line_manager": 3, "peer": 3}}), comments=said)["P1"].comments == {}
 
 
+def test_raters_whom_no_figure_counts_are_not_heard() -> None:
+    """They would tell that there is somebody else, and with luck in which group."""
+    said = comments(
+        *((f"P1 peer {i}", "peer", f"Listens to the people around {i}") for i in range(3)),
+        ("P1 direct_report 0", "direct_report", "Is away from the office a lot"),
+    )
+    found = profiles(campaign({"P1": {"peer": 3, "direct_report": 2}}), comments=said)["P1"]
+    assert sorted(found.comments["keep"]) == [f"Listens to the people around {i}" for i in range(3)]
+
+
 def test_a_question_on_which_nobody_wrote_about_somebody_has_no_comments() -> None:
     profile = profiles(campaign({"P1": FULL, "P2": FULL}), comments=LISTENS)["P2"]
     assert (profile.comments, profile.own_comments) == ({"keep": ()}, {})

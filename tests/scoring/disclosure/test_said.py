@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.disclosure.said import by_participant, shown_comments
+from scoring.disclosure.said import by_participant, of_heard, shown_comments
 from scoring.profile import Reason, Suppressed
 from tests.scoring.cohorts import table
 
@@ -31,6 +31,12 @@ def test_comments_are_sorted_by_participant_and_question() -> None:
 
 def test_own_comments_stand_apart() -> None:
     assert by_participant(COMMENTS, own=True) == {"P1": {"keep": ("Asking",)}}
+
+
+def test_comments_of_a_group_that_no_figure_counts_are_left_out_for_that_participant_alone() -> None:
+    kept = of_heard(COMMENTS, {("P1", "peer")})
+    assert kept["text"].tolist() == ["Decides", "Asking", "Laughs"]
+    assert of_heard(COMMENTS.head(0), {("P1", "peer")}).empty
 
 
 @pytest.mark.parametrize("seed", range(5))

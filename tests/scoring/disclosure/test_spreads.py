@@ -5,8 +5,8 @@ from itertools import combinations_with_replacement, product
 import numpy as np
 import pytest
 
-from scoring.disclosure.bands import bands
-from scoring.disclosure.spreads import UnitMeans, open_items
+from scoring.disclosure.bands import Bands, bands
+from scoring.disclosure.spreads import UnitMeans, open_items, vague_company
 
 Unit = tuple[int, ...]
 """What the raters of a unit answered, in rising order: nobody can tell who gave which answer."""
@@ -107,3 +107,26 @@ def test_what_is_shown_and_what_is_withheld_leave_everybody_a_choice(
     for worlds in alike.values():
         for unit in range(len(raters)):
             assert len({answer for world in worlds for answer in world[unit]}) > 1
+
+
+@pytest.mark.parametrize(
+    ("banded", "unseen", "kept"),
+    [
+        # by item of the one scale: bands, and items that are answered and not told
+        ([False, False, False], [False, False, False], [False, False, False]),
+        ([True, False, False], [False, False, False], [False, False, False]),
+        ([True, True, False], [False, False, False], [True, True, False]),
+        ([True, False, False], [False, True, False], [True, False, False]),
+        ([False, False, False], [True, True, False], [False, False, False]),
+    ],
+)
+def test_the_spread_of_a_band_is_kept_where_other_items_of_the_scale_are_told_vaguely(
+    banded: list[bool], unseen: list[bool], kept: list[bool]
+) -> None:
+    def of_one(marks: list[bool]) -> np.ndarray:
+        return np.array(marks)[:, None, None]
+
+    told = Bands(of_one(banded), of_one([False] * 3), np.zeros((3, 1, 1)))
+    vague = of_one(banded) | of_one(unseen)
+    assert vague_company(told, vague, [(0, 1, 2)])[:, 0].tolist() == kept
+    assert not vague_company(told, vague, [(0,), (1,), (2,)]).any()

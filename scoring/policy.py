@@ -40,7 +40,7 @@ class GroupRule:
 
 @dataclass(frozen=True, slots=True)
 class DisclosurePolicy:
-    """The thresholds of the gate, all of them numbers of protected raters.
+    """The thresholds of the gate: numbers of protected raters, where nothing else is said.
 
     `groups` are all rater groups but `self`, in the order in which reports show them. A group
     smaller than its `minimum` (or than `minimum_raters`) joins the one that it merges into.
@@ -48,7 +48,7 @@ class DisclosurePolicy:
     `minimum_options` is how many response options have to stay possible for every answer, whatever
     is printed. `release_difference` is the fewest raters by which a group must differ from an
     earlier release to be shown anew. `colluders` is for how many raters who tell a reader their
-    own answers the receipt says what is left.
+    own answers the receipt says how many others are left.
 
     Raises
     ------

@@ -157,7 +157,8 @@ class ItemProfile:
     """Everything that may be shown about one item.
 
     Ratings are keyed: a high number is always the favourable end, also for a reversed item.
-    `distribution` counts the ratings of all others from the lowest to the highest option.
+    `distribution` counts the protected raters' ratings from the lowest to the highest option;
+    `ad_mean` is the average deviation over all others, in response units.
     """
 
     own: Cell

@@ -1,4 +1,4 @@
-"""About whom something is said in one release that was not said in the other."""
+"""About whom raters say something in one release that they do not say in the other."""
 
 import numpy as np
 import numpy.typing as npt

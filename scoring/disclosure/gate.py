@@ -24,7 +24,7 @@ def protect(
 
     Thresholds, merging, totals and the linear audit are decided from who answered what alone; bands
     and the withholding of spreads follow from figures that are told anyway. So no rating shows
-    through what is withheld, and no figure of anybody is made with a rating that is not shown.
+    through what is withheld, and no figure is made with a rating that nothing shown counts.
 
     Parameters
     ----------

@@ -46,8 +46,9 @@ class Figures:
 class Found:
     """What the audit of one participant came to.
 
-    `banded`: a mean is told as a band; `left_out`: the items that are kept back for some group because
-    too few raters left items out; `kept`: the groups that stand as they were released before.
+    `banded`: a mean is told as a band; `left_out`: the items that are kept back for some group, because
+    they would tell of too few raters, by themselves or beside earlier releases; `kept`: the groups
+    that stand as they were released before.
     """
 
     banded: bool
@@ -96,7 +97,8 @@ def _of_the_audit(figures: Figures, found: Found, policy: DisclosurePolicy) -> I
 def shown_groups(cohort: ClearedCohort, participant: int, policy: DisclosurePolicy) -> tuple[ShownGroup, ...]:
     """The groups of one participant as named, in the policy's order.
 
-    A group that nobody in the whole cohort belongs to is not mentioned.
+    Protected groups are named whether or not anybody is in them; an attributed one is not mentioned
+    where nobody in the whole cohort belongs to it.
     """
     target = cohort.merging.target[participant].tolist()
     raters = cohort.merging.raters[participant].tolist()
@@ -114,7 +116,7 @@ def shown_groups(cohort: ClearedCohort, participant: int, policy: DisclosurePoli
 
 
 def _of_groups(groups: tuple[ShownGroup, ...], policy: DisclosurePolicy) -> Iterator[Decision]:
-    """One decision for each rater group that anybody in the cohort belongs to."""
+    """One decision for each rater group that is named, alone or as a member of another."""
     rules = {rule.id: rule for rule in policy.groups}
     yield from (_decision(group, rules[group.id], policy) for group in groups)
     for group in groups:

@@ -42,7 +42,11 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class _Release:
-    """What was released, with everybody who was in a release before, and in `kept` who was not as now."""
+    """One release as it was told, with everybody whom an earlier release was about.
+
+    `kept` has by participant the rater groups that stood as they were released before it, and
+    `withheld` the item means that were held back; `anew` is that of `HeldBack`.
+    """
 
     scores: Scores
     kept: Mapping[str, Groups] = field(default_factory=dict)
@@ -54,8 +58,9 @@ def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePoli
     """The scores with each rater group as last released, where it may not be told anew.
 
     A group is kept with all groups that it is merged with. Kept are its raters, their answers and
-    their comments. Everything is decided from who is in which group and who answered what; answers
-    are only compared to find out whether a rater's sheet is another one now.
+    their comments. It is decided from who is in which group and who answered what. Answers play a
+    part in two places: they tell whether a rater's sheet is another one now, and whether what is
+    new lies at an end of the range.
 
     Parameters
     ----------
@@ -119,7 +124,7 @@ def _with_absent(now: Scores, history: Sequence[_Release]) -> Scores:
     absent = np.array([name not in names for name in last.ratings.people.participants], dtype=bool)
     everybody = tuple(sorted(names.union(last.ratings.people.participants)))
     return put_together(
-        [(now, _cells(now, ~np.zeros(len(names), dtype=bool))), (last, _cells(last, absent))], everybody
+        [(now, _cells(now, np.ones(len(names), dtype=bool))), (last, _cells(last, absent))], everybody
     )
 
 

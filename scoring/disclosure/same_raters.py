@@ -1,6 +1,6 @@
 """Who of a release is who of the next, whatever ids they have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -19,19 +19,19 @@ def with_ids_of(last: Scores, now: Scores, participants: Sequence[str]) -> Score
     names = {
         name: same_raters(list(today[name].values()), list(then[name].values())) for name in participants
     }
-    people, comments = now.ratings.people, now.comments
-    ids = people.raters.astype(object)
+    ids = now.ratings.people.raters.astype(object)
     for name in participants:
         for row, line in today[name].items():
             ids.iloc[row] = names[name][line.rater]
-    said = [
-        names.get(str(name), {}).get(str(rater), str(rater))
-        for name, rater in zip(comments["participant"], comments["rater"], strict=True)
-    ]
-    ratings = replace(now.ratings, people=replace(people, raters=ids))
-    return replace(
-        now, ratings=ratings, comments=comments.assign(rater=pd.Series(said, comments.index, object))
-    )
+    ratings = replace(now.ratings, people=replace(now.ratings.people, raters=ids))
+    return replace(now, ratings=ratings, comments=_with_ids(now.comments, names))
+
+
+def _with_ids(comments: pd.DataFrame, names: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """The comments with the ids (by participant and rater) that `names` has for their raters."""
+    rows = zip(comments["participant"], comments["rater"], strict=True)
+    ids = [names.get(str(name), {}).get(str(rater), str(rater)) for name, rater in rows]
+    return comments.assign(rater=pd.Series(ids, comments.index, object))
 
 
 def renamed(now: Scores, last: Scores) -> set[str]:

@@ -64,6 +64,7 @@ def column_cells(
     ]
 
 
+@lru_cache(_REMEMBERED)
 def _own_cell(score: float) -> Cell:
     return NO_ANSWER if isnan(score) else GroupScore(1, score)
 

@@ -1,6 +1,6 @@
 """Lists of items in order, from figures that are shown anyway."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -35,12 +35,10 @@ def ranked_items(items: Mapping[str, ItemProfile]) -> RankedItems:
     }
     spread = {code: item.ad_mean for code, item in items.items() if not isinstance(item.ad_mean, Suppressed)}
     each = min(LENGTH, len(means) // 2)
-    highest = _first(means, each, lambda code: -means[code])
-    return RankedItems(
-        highest=highest,
-        lowest=_first([code for code in means if code not in highest], each, lambda code: means[code]),
-        disputed=_first([code for code in spread if spread[code] > 0], LENGTH, lambda code: -spread[code]),
-    )
+    highest = _first({code: -mean for code, mean in means.items()}, each)
+    rest = {code: mean for code, mean in means.items() if code not in highest}
+    disputed = {code: -deviation for code, deviation in spread.items() if deviation > 0}
+    return RankedItems(highest, _first(rest, each), _first(disputed, LENGTH))
 
 
 def _height(score: GroupScore) -> float:
@@ -48,6 +46,7 @@ def _height(score: GroupScore) -> float:
     return _BEYOND[score.bound] if score.bound else score.mean
 
 
-def _first(codes: Iterable[str], number: int, place: Callable[[str], float]) -> tuple[str, ...]:
-    """The first codes by `place`, which is compared in steps that rounding errors do not reach."""
-    return tuple(sorted(codes, key=lambda code: round(place(code), 9))[:number])
+def _first(places: Mapping[str, float], number: int) -> tuple[str, ...]:
+    """The first codes by their places, which are compared in steps that rounding errors do not reach."""
+    steps = {code: round(place, 9) for code, place in places.items()}
+    return tuple(sorted(steps, key=steps.__getitem__)[:number])

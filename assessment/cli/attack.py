@@ -29,7 +29,7 @@ def attack(
     ] = None,
     colluder: Annotated[
         Path | None,
-        typer.Option(help="CSV of raters who tell: participant, rater_group, item, response."),
+        typer.Option(help="CSV of raters who tell their answers: participant, rater_group, item, response."),
     ] = None,
 ) -> None:
     """Attack what was released, with nothing else at hand, and tell what that gives away."""

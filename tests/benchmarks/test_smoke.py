@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assessment.files.parquet_batches import parquet_frame
-from benchmarks import data, stream, wide
+from benchmarks import data, gate, stream, wide
 from benchmarks.bare import bare_figures, bare_table
 from benchmarks.figures import Figure, Goal, show
 from benchmarks.sides import group_means
@@ -69,6 +69,15 @@ def test_the_long_benchmark_runs() -> None:
 
 def test_the_stream_benchmark_runs_in_processes_of_its_own() -> None:
     assert all(figure.mib and figure.seconds for figure in stream.measure(RATERS * 10))
+
+
+def test_the_gate_benchmark_takes_the_whole_and_two_parts_of_it() -> None:
+    figures = gate.measure(participants=60, rounds=1)
+    assert [(figure.goal is None, figure.ratio is None) for figure in figures] == [
+        (False, True),
+        (True, False),
+        (True, False),
+    ]
 
 
 def test_the_same_seed_makes_the_same_answers() -> None:

@@ -38,7 +38,10 @@ METHOD = MethodWording(
     ),
     equal_groups=("“All others” is the mean of the rater groups' means, so every group counts the same."),
     equal_raters="“All others” is the mean of all raters' scores: every rater counts the same.",
-    bands="A group's score that is told as a band counts in “all others” with the middle of its band.",
+    bands=(
+        "A group's score that is told as a band counts in “all others” too: on a single item with the middle "
+        "of its band, on a dimension as it is."
+    ),
     interval=(
         "Intervals are {confidence}% intervals and never leave the range of the responses. Your own score "
         "has none, because it is not a sample."
@@ -78,8 +81,8 @@ RECEIPT = ReceiptWording(
         ),
         "fewest_raters_item": "A single item needs at least {items} people.",
         "items_left_out": (
-            "Figures cannot be added and subtracted until fewer than {raters} people are left. Where they "
-            "could, because some people left out items, single items are not shown."
+            "Adding and subtracting figures never leads to fewer than {raters} people. Where it would, "
+            "because some people left out items, single items are not shown."
         ),
         "extremes": (
             "A score near an end of the scale is told as a band, so that at least {options} answers stay "
@@ -96,7 +99,7 @@ RECEIPT = ReceiptWording(
         "languages": "A comment is shown only if at least {comments} people wrote in its language.",
         "releases": (
             "Where a report is made again, a group gets new figures only if at least {difference} people "
-            "have come or gone."
+            "have come, gone or changed an answer, and then for whole dimensions only."
         ),
     },
     columns=("Rater group", "What was done", "Why"),
@@ -110,13 +113,13 @@ RECEIPT = ReceiptWording(
     reason_small="Nobody, or fewer than {threshold} people",
     reason_nobody="Nobody answered",
     kept="Shown as in the report before",
-    reason_kept="Fewer than {threshold} people have come or gone, or the change could tell their answers",
+    reason_kept="Fewer than {threshold} people are new or differ, or the change could tell their answers",
     also_withheld="Not shown either, because too few people answered: {what}.",
     would_reveal="Not shown either, because it could tell what somebody answered: {what}.",
     subjects={
         "all_others": "the score of all others",
         "items": "the scores of all others on items",
-        "items_left_out": "items that some people left out",
+        "items_left_out": "single items for some rater groups",
         "spreads": "how far apart raters answered on some items",
         "distributions": "how raters answered",
         "agreement": "how alike raters answered",
@@ -129,8 +132,8 @@ RECEIPT = ReceiptWording(
     ),
     behind_nobody="No figure counts anybody who was promised confidence.",
     told=Plural(
-        one="If one of them tells a reader their own answers, at least {left} are left.",
-        other="If {count} of them tell a reader their own answers, at least {left} are left.",
+        one="If one of them tells a reader their own answers, at least {left} others are left.",
+        other="If {count} of them tell a reader their own answers, at least {left} others are left.",
     ),
     told_all=Plural(
         one="If one of them tells a reader their own answers, those of another may be worked out.",

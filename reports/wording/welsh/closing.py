@@ -51,7 +51,10 @@ METHOD = MethodWording(
         "“Pawb arall” yw cymedr cymedrau'r grwpiau sgorwyr, felly mae pob grŵp yn cyfrif yr un fath."
     ),
     equal_raters="“Pawb arall” yw cymedr sgorau'r holl sgorwyr: mae pob sgoriwr yn cyfrif yr un fath.",
-    bands="Mae sgôr grŵp a ddangosir fel band yn cyfrif yn “pawb arall” gyda chanol ei band.",
+    bands=(
+        "Mae sgôr grŵp a ddangosir fel band yn cyfrif yn “pawb arall” hefyd: ar un eitem gyda chanol ei "
+        "band, ac ar ddimensiwn fel y mae."
+    ),
     interval=(
         "Cyfyngau {confidence}% yw'r cyfyngau, ac nid ydynt byth yn mynd y tu hwnt i amrediad yr ymatebion. "
         "Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."
@@ -97,8 +100,8 @@ RECEIPT = ReceiptWording(
         ),
         "fewest_raters_item": "Mae angen o leiaf {items} o bobl ar gyfer un eitem.",
         "items_left_out": (
-            "Ni ellir adio a thynnu ffigurau nes bod llai na {raters} o bobl ar ôl. Lle gellid gwneud hynny, "
-            "am fod rhai pobl wedi gadael eitemau heb eu hateb, ni ddangosir eitemau unigol."
+            "Nid yw adio a thynnu ffigurau byth yn arwain at lai na {raters} o bobl. Lle byddai'n gwneud "
+            "hynny, am fod rhai pobl wedi gadael eitemau heb eu hateb, ni ddangosir eitemau unigol."
         ),
         "extremes": (
             "Rhoddir sgôr sy'n agos at ben y raddfa fel band, fel bod o leiaf {options} o atebion yn dal yn "
@@ -118,7 +121,7 @@ RECEIPT = ReceiptWording(
         "languages": "Dangosir sylw dim ond os ysgrifennodd o leiaf {comments} o bobl yn ei iaith.",
         "releases": (
             "Lle gwneir adroddiad eto, caiff grŵp ffigurau newydd dim ond os oes o leiaf {difference} o bobl "
-            "wedi dod neu fynd."
+            "wedi dod, wedi mynd neu wedi newid ateb, ac yna dim ond ar gyfer dimensiynau cyfan."
         ),
     },
     columns=("Grŵp sgorwyr", "Beth a wnaed", "Pam"),
@@ -133,14 +136,15 @@ RECEIPT = ReceiptWording(
     reason_nobody="Ni atebodd neb",
     kept="Wedi'i ddangos fel yn yr adroddiad blaenorol",
     reason_kept=(
-        "Daeth neu aeth llai na {threshold} o bobl, neu gallai'r newid ddweud beth oedd eu hatebion"
+        "Mae llai na {threshold} o bobl yn newydd neu'n wahanol, neu gallai'r newid ddweud beth oedd "
+        "eu hatebion"
     ),
     also_withheld="Heb eu dangos chwaith, am fod rhy ychydig o bobl wedi ateb: {what}.",
     would_reveal="Heb eu dangos chwaith, am y gallent ddweud beth oedd ateb rhywun: {what}.",
     subjects={
         "all_others": "sgôr pawb arall",
         "items": "sgorau pawb arall ar eitemau",
-        "items_left_out": "eitemau a adawodd rhai pobl heb eu hateb",
+        "items_left_out": "eitemau unigol ar gyfer rhai grwpiau sgorwyr",
         "spreads": "pa mor bell oddi wrth ei gilydd yr atebodd sgorwyr ar rai eitemau",
         "distributions": "sut yr atebodd sgorwyr",
         "agreement": "pa mor debyg yr atebodd sgorwyr",
@@ -153,8 +157,10 @@ RECEIPT = ReceiptWording(
     ),
     behind_nobody="Nid oes ffigur sy'n cyfrif neb a gafodd addewid o gyfrinachedd.",
     told=Plural(
-        one="Os dywed un ohonynt ei atebion ei hun wrth ddarllenydd, mae o leiaf {left} ar ôl.",
-        other="Os dywed {count} ohonynt eu hatebion eu hunain wrth ddarllenydd, mae o leiaf {left} ar ôl.",
+        one="Os dywed un ohonynt ei atebion ei hun wrth ddarllenydd, mae o leiaf {left} arall ar ôl.",
+        other=(
+            "Os dywed {count} ohonynt eu hatebion eu hunain wrth ddarllenydd, mae o leiaf {left} arall ar ôl."
+        ),
     ),
     told_all=Plural(
         one="Os dywed un ohonynt ei atebion ei hun wrth ddarllenydd, efallai y gellir cyfrifo rhai un arall.",

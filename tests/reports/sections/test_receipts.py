@@ -89,7 +89,7 @@ What was done
 - At least 3 people who were promised confidence stand behind every figure that
   counts any of them, and behind whatever can be worked out by adding and
   subtracting figures.
-- If one of them tells a reader their own answers, at least 2 are left.
+- If one of them tells a reader their own answers, at least 2 others are left.
 
 What cannot be promised
 -----------------------
@@ -107,11 +107,14 @@ Document P017-01234567, made with Balcony 1.2.3.
 @pytest.mark.parametrize(
     ("check", "sentence"),
     [
-        ("items_left_out", "- Figures cannot be added and subtracted until fewer than 3 people are left."),
+        ("items_left_out", "- Adding and subtracting figures never leads to fewer than 3 people."),
         ("extremes", "so that at least 2 answers stay possible for everybody."),
         ("spreads", "only where it cannot tell that a whole group answered alike."),
         ("languages", "- A comment is shown only if at least 6 people wrote in its language."),
-        ("releases", "only if at least 2 people have come or gone."),
+        (
+            "releases",
+            "only if at least 2 people have come, gone or changed an answer, and then for whole dimensions only.",
+        ),
     ],
 )
 def test_each_check_stands_with_its_number(written: Written, check: str, sentence: str) -> None:
@@ -140,7 +143,7 @@ def test_a_group_that_stands_as_before_has_one_row_that_says_so(written: Written
     ]
     text = written(decisions)
     assert text.count("Peer (merged):") == 1
-    assert "Peer (merged): Shown as in the report before. Fewer than 2 people have come or gone" in text
+    assert "Peer (merged): Shown as in the report before. Fewer than 2 people are new or differ" in text
 
 
 def test_what_could_tell_an_answer_is_not_called_too_few(written: Written) -> None:
@@ -152,7 +155,7 @@ def test_what_could_tell_an_answer_is_not_called_too_few(written: Written) -> No
     ]
     text = written(decisions)
     assert (
-        "because it could tell what somebody answered: items that some people left out, how alike raters answered, L1."
+        "because it could tell what somebody answered: single items for some rater groups, how alike raters answered, L1."
         in text
     )
     assert "because too few people answered: how raters answered." in text
@@ -169,8 +172,8 @@ def test_what_is_only_shown_has_no_sentence(written: Written) -> None:
     ("fewest_behind", "colluders", "sentence"),
     [
         (5, 0, ""),
-        (5, 1, "If one of them tells a reader their own answers, at least 4 are left."),
-        (5, 3, "If 3 of them tell a reader their own answers, at least 2 are left."),
+        (5, 1, "If one of them tells a reader their own answers, at least 4 others are left."),
+        (5, 3, "If 3 of them tell a reader their own answers, at least 2 others are left."),
         (3, 2, "If 2 of them tell a reader their own answers, those of another may be worked out."),
         (2, 1, "If one of them tells a reader their own answers, those of another may be worked out."),
         (3, 5, "If 5 of them tell a reader their own answers, those of another may be worked out."),

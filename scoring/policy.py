@@ -93,6 +93,8 @@ def _unfit_thresholds(policy: DisclosurePolicy) -> Iterator[str]:
         "minimum_options": policy.minimum_options,
         "release_difference": policy.release_difference,
     }
+    if policy.colluders < 0:
+        yield f"policy: colluders is {policy.colluders}, expected 0 or more"
     thresholds |= {f"minimum of {g.id!r}": g.minimum for g in policy.groups if g.minimum is not None}
     yield from (
         f"policy: {name} is {number}, expected 1 or more" for name, number in thresholds.items() if number < 1

@@ -22,7 +22,8 @@ from scoring.tables import People, Rows
 class Audited:
     """What the audit found, and the sums by group that it began with (`self` comes last).
 
-    `scales` and `items` are what is told of units; `withheld` (items, participants, units) is what
+    `scales` and `items` are what is told of units, `item_totals` (items, participants, units) their
+    sums of option numbers; `withheld` (items, participants, units) is what
     the linear part keeps back. `fewest_behind` (participants,) is the fewest protected raters that
     anything told of a participant rests on, 0 for none. `scale_of_items` are positions.
     """
@@ -33,6 +34,7 @@ class Audited:
     item_sums: Sums
     scales: Told
     items: Told
+    item_totals: Floats
     withheld: Mask
     fewest_behind: Rows
     scale_of_items: list[int]
@@ -72,6 +74,7 @@ def audited(
         item_sums=by_item,
         scales=auditor.told_scales(scales, told_items),
         items=told_items,
+        item_totals=items.total,
         withheld=withheld,
         fewest_behind=fewest_behind,
         scale_of_items=scale_of_items,
@@ -117,17 +120,16 @@ class _Auditor:
         above = items.total - items.n
         found = bands(n, below, above, self.policy.minimum_options).where(self.units.protected)
         mean = np.where(visible, items.mean, np.nan)
-        return Told(n, mean, middles(found, self.scores.item_range(), mean), found, items.total)
+        return Told(n, mean, middles(found, self.scores.item_range(), mean), found)
 
     def told_scales(self, scales: Sums, items: Told) -> Told:
         """What is told of scales, beside what is told of their items."""
         options = self.policy.minimum_options
         steps = steps_inwards(self.sheets, items.bands, items.n > 0, _members(self.scores.key), options)
         worth = scales.unit[:, None, None] / self.sheets.usual
-        moved = replace(scales, total=scales.total + steps * worth)
-        mean = moved.mean
+        mean = replace(scales, total=scales.total + steps * worth).mean
         found = self._scale_bands(scales.n, mean)
-        return Told(scales.n, mean, mean, found, moved.total)
+        return Told(scales.n, mean, mean, found)
 
     def _scale_bands(self, n: Floats, mean: Floats) -> Bands:
         """Bands of scale means, by the answer steps between them and the ends of the range."""

@@ -11,8 +11,8 @@ import numpy as np
 from scoring.alike import AgreementFigures, agreement_figures
 from scoring.disclosure.audited import Audited, audited
 from scoring.disclosure.differencing import counted_in_totals
+from scoring.disclosure.group_order import in_policy_order
 from scoring.disclosure.lent import lent_variance
-from scoring.disclosure.order import in_policy_order
 from scoring.disclosure.printed import Printed, Told, printed_totals, printed_units
 from scoring.disclosure.releases import HeldBack
 from scoring.disclosure.spreads import UnitMeans, open_items, vague_company
@@ -202,7 +202,7 @@ def _open(found: Audited, counts: Counts, options: Rows, width: int) -> Mask:
         return np.full(counts.shape[:2], width < _LEAST_WIDTH)
     n = np.where(found.units.protected, found.items.n, 0)
     complete = found.sheets.complete[found.scale_of_items]
-    return open_items(UnitMeans(n, found.items.total, found.items.bands, complete), counts, options)
+    return open_items(UnitMeans(n, found.item_totals, found.items.bands, complete), counts, options)
 
 
 def _heard(merging: Merging, needed: Minima) -> tuple[Mask, Rows]:

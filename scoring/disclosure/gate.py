@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scoring.disclosure.assembly import Assembly
 from scoring.disclosure.cohort import clear
+from scoring.disclosure.collector import garbage_kept
 from scoring.disclosure.releases import held_back
 from scoring.policy import DisclosurePolicy
 from scoring.problems import raise_all
@@ -60,4 +61,5 @@ def protect(
     held = held_back(scores, released, policy)
     cohort = clear(held.scores, policy, held)
     assembly = Assembly(held.scores, policy, cohort, earlier or {}, held.kept, instrument_digest)
-    return tuple(assembly.profile(place[name]) for name in wanted)
+    with garbage_kept():
+        return tuple(assembly.profile(place[name]) for name in wanted)

@@ -51,15 +51,13 @@ class Printed:
 class Told:
     """What is told of units: arrays (columns, participants, units).
 
-    `n` is 0 and `mean` NaN where nothing is told. `stand_in` is what a mean counts as in totals,
-    and `total` the sum that the mean was made from, in parts.
+    `n` is 0 and `mean` NaN where nothing is told. `stand_in` is what a mean counts as in totals.
     """
 
     n: Floats
     mean: Floats
     stand_in: Floats
     bands: Bands
-    total: Floats
 
 
 def printed_units(told: Told, span: Range, lent: Lent, confidence: float) -> Printed:

@@ -13,7 +13,7 @@ import numpy as np
 
 from scoring.disclosure.changed_participants import changed_participants
 from scoring.disclosure.excerpts import of_participants, put_together
-from scoring.disclosure.order import in_policy_order
+from scoring.disclosure.group_order import in_policy_order
 from scoring.disclosure.published import Page, Withheld, pages
 from scoring.disclosure.same_raters import renamed, with_ids_of
 from scoring.disclosure.together import NONE, Groups, Verdict, verdict

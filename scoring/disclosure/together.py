@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.disclosure.published import Cell, Comment, Line, Page, Sum, Unit
-from scoring.disclosure.rank import smallest_support
+from scoring.disclosure.smallest_support import smallest_support
 from scoring.policy import DisclosurePolicy
 
 Groups = frozenset[int]

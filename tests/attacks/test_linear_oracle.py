@@ -3,7 +3,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from scoring.disclosure.rank import smallest_support
+from scoring.disclosure.smallest_support import smallest_support
 from tests.attacks.linear_oracle import Answer, Equation, Unit, fewest_told_of
 from tests.scoring.disclosure.answer_sheets import audit_of, enough_answers
 

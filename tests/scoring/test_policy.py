@@ -72,3 +72,8 @@ def test_every_threshold_is_at_least_1() -> None:
         "policy: minimum_raters_item is -1, expected 1 or more",
         "policy: minimum_norm_participants is 0, expected 1 or more",
     ]
+
+
+def test_there_are_not_fewer_than_no_colluders() -> None:
+    with pytest.raises(ValueError, match=r"^policy: colluders is -1, expected 0 or more$"):
+        DisclosurePolicy(groups=(), colluders=-1)

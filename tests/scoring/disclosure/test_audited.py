@@ -46,7 +46,7 @@ def test_a_mean_inside_the_range_is_told_as_it_is() -> None:
     assert of(PEER, found.items.n) == [3, 3, 3]
     assert of(PEER, found.items.mean) == pytest.approx([8 / 3, 11 / 3, 14 / 3])
     assert of(PEER, found.scales.mean) == pytest.approx([19 / 6, 14 / 3])
-    assert of(PEER, found.items.total) == [8, 11, 14]
+    assert of(PEER, found.item_totals) == [8, 11, 14]
 
 
 def test_a_mean_at_the_end_of_the_range_is_told_as_a_band_and_counts_with_its_middle() -> None:

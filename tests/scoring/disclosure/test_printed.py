@@ -25,7 +25,7 @@ def told(*units: Unit) -> Told:
     mean = np.array([[[mean if raters else np.nan for raters, mean, _ in units]]])
     top, bottom = (np.array([[[how == end for _, _, how in units]]]) for end in ("top", "bottom"))
     bands = Bands(top, bottom, np.full(n.shape, 0.4))
-    return Told(n, mean, middles(bands, SPAN, mean), bands, n * mean)
+    return Told(n, mean, middles(bands, SPAN, mean), bands)
 
 
 def total(rule: AllOthers, *units: Unit, lent: Lent = LENT) -> Printed:

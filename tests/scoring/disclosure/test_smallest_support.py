@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.disclosure.rank import smallest_support
+from scoring.disclosure.smallest_support import smallest_support
 
 Equations = list[dict[str, Fraction | int]]
 

@@ -94,7 +94,8 @@ RECEIPT = ReceiptWording(
         ),
         "distributions": "The bars of how raters answered need at least {distribution} people.",
         "comments": (
-            "Comments need at least {comments} people who answered. They stand in an order drawn by chance."
+            "Comments need at least {comments} people who answered, and come only from people whom some "
+            "figure counts. Their order says nothing about who wrote them."
         ),
         "languages": "A comment is shown only if at least {comments} people wrote in its language.",
         "releases": (

@@ -167,11 +167,12 @@ ITEMS = ItemsWording(
 COMMENTS = CommentsWording(
     heading="Comments",
     intro=(
-        "These are your raters' own words, in an order drawn by chance. Nothing has been put right or left "
-        "out. Look for what several people say, and resist guessing who said what."
+        "These are your raters' own words, in an order that says nothing about who wrote them. Nothing has "
+        "been put right. A comment that could name its writer, by its language for instance, is left out. "
+        "Look for what several people say, and resist guessing who said what."
     ),
     own_heading="You wrote",
-    none="Nobody wrote a comment here.",
+    none="There is no comment to show here.",
 )
 
 CHANGE = ChangeWording(

@@ -115,8 +115,9 @@ RECEIPT = ReceiptWording(
             "Mae angen o leiaf {distribution} o bobl ar gyfer y bariau sy'n dangos sut atebodd sgorwyr."
         ),
         "comments": (
-            "Mae angen i o leiaf {comments} o bobl fod wedi ateb cyn dangos sylwadau. Maent mewn trefn a "
-            "luniwyd ar hap."
+            "Mae angen i o leiaf {comments} o bobl fod wedi ateb cyn dangos sylwadau, a dim ond sylwadau "
+            "pobl y mae rhyw ffigur yn eu cyfrif a ddangosir. Nid yw eu trefn yn dweud dim am bwy a'u "
+            "hysgrifennodd."
         ),
         "languages": "Dangosir sylw dim ond os ysgrifennodd o leiaf {comments} o bobl yn ei iaith.",
         "releases": (

@@ -177,12 +177,12 @@ ITEMS = ItemsWording(
 COMMENTS = CommentsWording(
     heading="Sylwadau",
     intro=(
-        "Dyma eiriau eich sgorwyr eu hunain, mewn trefn a luniwyd ar hap. Nid oes dim wedi'i gywiro na'i "
-        "adael allan. Chwiliwch am yr hyn y mae sawl person yn ei ddweud, a pheidiwch â cheisio dyfalu pwy "
-        "ddywedodd beth."
+        "Dyma eiriau eich sgorwyr eu hunain, mewn trefn nad yw'n dweud dim am bwy a'u hysgrifennodd. Nid oes "
+        "dim wedi'i gywiro. Gadewir allan sylw a allai enwi ei awdur, drwy ei iaith er enghraifft. Chwiliwch "
+        "am yr hyn y mae sawl person yn ei ddweud, a pheidiwch â cheisio dyfalu pwy ddywedodd beth."
     ),
     own_heading="Ysgrifennoch chi",
-    none="Nid ysgrifennodd neb sylw yma.",
+    none="Nid oes sylw i'w ddangos yma.",
 )
 
 CHANGE = ChangeWording(

@@ -182,8 +182,8 @@ def test_comments_stand_by_theme_with_the_own_comment_apart(make_profile: Make, 
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"keep": ()}, "Nobody wrote a comment here."),
-        ({}, "Nobody wrote a comment here."),
+        ({"keep": ()}, "There is no comment to show here."),
+        ({}, "There is no comment to show here."),
         ({"keep": Suppressed(Reason.TOO_FEW)}, "Not shown: nobody or too few people answered."),
     ],
 )

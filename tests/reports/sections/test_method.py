@@ -59,7 +59,7 @@ def test_thresholds_come_from_the_policy(make_profile: Make, last_page: Callable
     assert "(3 or more)" in page
     assert "A single item needs at least 4 people." in page
     assert "The bars of how raters answered need at least 5 people." in page
-    assert "Comments need at least 6 people who answered." in page
+    assert "Comments need at least 6 people who answered, and come only from" in page
 
 
 def test_the_receipt_says_what_was_done_with_each_group(

@@ -8,6 +8,7 @@ participants' raters said, and here those are all other sets of answers.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -68,13 +69,17 @@ def _printed(cell: object) -> tuple[object, ...]:
     return (cell.n, round(cell.mean, 9), cell.bound) if isinstance(cell, GroupScore) else (cell,)
 
 
-def pinned(found: list[World], profiles: tuple[Profile, ...]) -> Iterator[tuple[World, int, int]]:
-    """The worlds in which a rater's answer to an item follows from the page: world, rater, item."""
+def by_page(found: list[World], profiles: tuple[Profile, ...]) -> list[list[World]]:
+    """The worlds that lead to the same page, for each page."""
     fibres: dict[Hashable, list[World]] = defaultdict(list)
     for profile in profiles:
-        world = found[int(profile.participant[1:])]
-        fibres[page(profile)].append(world)
-    for fibre in fibres.values():
+        fibres[page(profile)].append(found[int(profile.participant[1:])])
+    return list(fibres.values())
+
+
+def pinned(found: list[World], profiles: tuple[Profile, ...]) -> Iterator[tuple[World, int, int]]:
+    """The worlds in which a rater's answer to an item follows from the page: world, rater, item."""
+    for fibre in by_page(found, profiles):
         for rater, sheet in enumerate(fibre[0]):
             for item in range(len(sheet)):
                 if sheet[item] and len({world[rater][item] for world in fibre}) == 1:
@@ -119,6 +124,15 @@ def test_no_page_pins_an_answer_down_where_items_may_be_left_out(
 ) -> None:
     found = worlds(len(groups), items, options, may_leave_out=True)
     assert list(pinned(found, protected(found, groups, options, policy()))) == []
+
+
+@pytest.mark.parametrize("options_left", [2, 3, 4])
+def test_as_many_options_stay_possible_as_the_policy_asks(options_left: int) -> None:
+    found = worlds(3, 1, 5)
+    strict = replace(policy(), minimum_options=options_left)
+    for fibre in by_page(found, protected(found, PEERS, 5, strict)):
+        for answers in zip(*([sheet[0] for sheet in world] for world in fibre), strict=True):
+            assert max(answers) - min(answers) + 1 >= options_left
 
 
 def pages_pinned_without(rule: str, monkeypatch: pytest.MonkeyPatch) -> int:

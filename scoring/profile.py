@@ -42,7 +42,7 @@ class GroupScore:
     `low` and `high` bound the interval and lie within the response range; both are None where no
     interval can be given (the participant's own score has none: it is not a sample). `assumed`
     says that the interval takes answers to spread as if they were given at random, because there
-    are too few other participants to learn the spread from. With a `bound`, the mean is not told
+    are too few participants to learn the spread from. With a `bound`, the mean is not told
     exactly: `mean` is the edge of a band ("4.9 or above"), and there is no interval.
     """
 

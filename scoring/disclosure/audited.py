@@ -19,10 +19,24 @@ from scoring.tables import People, Rows
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What earlier releases demand of this one.
+
+    `withheld` (items, participants, units) are item means that they forbid. `moved` (scales,
+    participants, units) are the parts by which scale totals have to be moved, NaN where nothing
+    about them was released in another form.
+    """
+
+    withheld: Mask
+    moved: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Audited:
     """What the audit found, and the sums by group that it began with (`self` comes last).
 
-    `scales` and `items` are what is told of units, `item_totals` (items, participants, units) their
+    `scales` and `items` are what is told of units, `moved` (scales, participants, units) the parts by
+    which a scale total is moved at an end of the range, `item_totals` (items, participants, units) their
     sums of option numbers; `withheld` (items, participants, units) is what
     the linear part keeps back. `fewest_behind` (participants,) is the fewest protected raters that
     anything told of a participant rests on, 0 for none. `scale_of_items` are positions.
@@ -34,6 +48,7 @@ class Audited:
     item_sums: Sums
     scales: Told
     items: Told
+    moved: Floats
     item_totals: Floats
     withheld: Mask
     fewest_behind: Rows
@@ -48,12 +63,9 @@ class Audited:
 
 
 def audited(
-    scores: Scores, people: People, policy: DisclosurePolicy, held_back: Mask | None = None
+    scores: Scores, people: People, policy: DisclosurePolicy, before: Before | None = None
 ) -> Audited:
-    """Audit what would be told about everybody; `people` are in the groups that they are counted in.
-
-    `held_back` (items, participants, units) are item means that earlier releases forbid.
-    """
+    """Audit what would be told about everybody; `people` are in the groups that they are counted in."""
     by_scale, by_item = scale_sums(scores.raters, people), item_sums(scores.ratings, people)
     groups = range(len(people.groups) - 1)
     needed = minima(policy, policy.minimum_raters)
@@ -64,15 +76,18 @@ def audited(
     items = units.of(scale_of_items).gathered(by_item.in_groups(groups))
     enough = auditor.enough(items)
     withheld, fewest_behind = auditor.linear(enough)
-    withheld = withheld if held_back is None else withheld | (enough & held_back)
+    withheld = withheld if before is None else withheld | (enough & before.withheld)
     told_items = auditor.told_items(items, enough & ~withheld)
     scales = units.gathered(by_scale.in_groups(groups).where(units.alone | units.crowd))
+    moved = auditor.moved(scales, told_items)
+    moved = moved if before is None else np.where(np.isnan(before.moved), moved, before.moved)
     return Audited(
         units=units,
         sheets=sheets,
         scale_sums=by_scale,
         item_sums=by_item,
-        scales=auditor.told_scales(scales, told_items),
+        scales=auditor.told_scales(scales, moved),
+        moved=moved,
         items=told_items,
         item_totals=items.total,
         withheld=withheld,
@@ -122,12 +137,15 @@ class _Auditor:
         mean = np.where(visible, items.mean, np.nan)
         return Told(n, mean, middles(found, self.scores.item_range(), mean), found)
 
-    def told_scales(self, scales: Sums, items: Told) -> Told:
-        """What is told of scales, beside what is told of their items."""
+    def moved(self, scales: Sums, items: Told) -> Floats:
+        """The parts by which each scale total is moved, beside what is told of its items."""
         options = self.policy.minimum_options
         steps = steps_inwards(self.sheets, items.bands, items.n > 0, _members(self.scores.key), options)
-        worth = scales.unit[:, None, None] / self.sheets.usual
-        mean = replace(scales, total=scales.total + steps * worth).mean
+        return np.asarray(steps * scales.unit[:, None, None] / self.sheets.usual)
+
+    def told_scales(self, scales: Sums, moved: Floats) -> Told:
+        """What is told of scales, whose totals are `moved` by so many parts."""
+        mean = replace(scales, total=scales.total + moved).mean
         found = self._scale_bands(scales.n, mean)
         return Told(scales.n, mean, mean, found)
 

@@ -104,7 +104,7 @@ def clear(scores: Scores, policy: DisclosurePolicy, held: HeldBack | None = None
     `held` says what earlier releases forbid besides: items, and the spreads of whoever is told anew.
     """
     people, merging, present = people_as_counted(scores, policy)
-    found = audited(scores, people, policy, held.withheld if held else None)
+    found = audited(scores, people, policy, held.before if held else None)
     anew = held.anew if held else frozenset()
     may_spread = np.array([name not in anew for name in people.participants], dtype=bool)
     gate = _Gate(scores.policy, policy, found.units.protected)
@@ -151,7 +151,7 @@ class _Gate:
         shown, raters = told.n[..., :groups] > 0, told.n.sum(axis=-1)
         protected = np.where(self.protected, told.n, 0).sum(axis=-1)
         lenders = sums.in_groups(range(groups)).where(shown)
-        lent = lent_variance(lenders, raters, span, self.disclosure.minimum_raters)
+        lent = lent_variance(lenders, raters, span, self.disclosure.minimum_raters_distribution)
         level, rule = self.scoring.confidence, self.scoring.all_others
         return Cleared(
             own=sums.mean[..., groups],

@@ -1,10 +1,11 @@
-"""Excerpts of scores: some participants, or some rater groups of theirs, put together anew.
+"""Excerpts of scores: some raters with what they wrote, put together anew.
 
 All parts have the same scoring key and the rater groups in the policy's order. Cells are pairs of
-participant and rater group; with a cell go its raters, their answers and their comments.
+participant and rater group.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,32 +17,41 @@ from scoring.scales import rater_scores
 from scoring.scores import Scores
 from scoring.tables import People, Rows
 
-Part = tuple[Scores, Mask]
-"""Scores, and which of their cells (participants, groups) are taken."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Scores, and which of their raters (rows,) and comments (comments,) are taken."""
+
+    scores: Scores
+    rows: Mask
+    said: Mask
+
+
+def cells_of(scores: Scores, cells: Mask) -> Part:
+    """All raters and comments of some cells (participants, groups)."""
+    people = scores.ratings.people
+    return Part(scores, cells[people.participant, people.group], _said(scores, cells))
 
 
 def put_together(parts: Sequence[Part], participants: tuple[str, ...]) -> Scores:
-    """The chosen cells of all `parts` as one table of scores, by the rules and norms of the first.
+    """All `parts` as one table of scores, by the rules and norms of the first.
 
     Parameters
     ----------
     parts
-        No cell of a participant is taken from two of them.
+        No rater of a participant is taken from two of them.
     participants
-        Everybody whose cells are taken, in rising order.
+        Everybody whose raters are taken, in rising order.
     """
-    first = parts[0][0]
-    rows = [cells[part.ratings.people.participant, part.ratings.people.group] for part, cells in parts]
-    people = _people(parts, rows, participants)
+    first = parts[0].scores
+    people = _people(parts, participants)
     codes = tuple(
-        np.concatenate(
-            [part.ratings.codes[item][taken] for (part, _), taken in zip(parts, rows, strict=True)]
-        )
+        np.concatenate([part.scores.ratings.codes[item][part.rows] for part in parts])
         for item in range(len(first.key.items))
     )
     ratings = Ratings(people, first.key, codes)
     raters = rater_scores(ratings, first.policy.answered_share)
-    said = _comments(parts)
+    said = pd.concat([part.scores.comments[part.said] for part in parts], ignore_index=True)
     return Scores(ratings, raters, scale_sums(raters, people), said, first.norms, first.policy)
 
 
@@ -51,20 +61,20 @@ def of_participants(scores: Scores, wanted: Sequence[str]) -> Scores:
     chosen = frozenset(wanted)
     taken = np.array([name in chosen for name in people.participants], dtype=bool)
     names = tuple(name for name in people.participants if name in chosen)
-    return put_together([(scores, np.repeat(taken[:, None], len(people.groups), axis=1))], names)
+    return put_together([cells_of(scores, np.repeat(taken[:, None], len(people.groups), axis=1))], names)
 
 
-def _people(parts: Sequence[Part], rows: Sequence[Mask], participants: tuple[str, ...]) -> People:
+def _people(parts: Sequence[Part], participants: tuple[str, ...]) -> People:
     place = {name: position for position, name in enumerate(participants)}
-    found = [part.ratings.people for part, _ in parts]
+    found = [part.scores.ratings.people for part in parts]
     participant = [
         np.array([place.get(name, -1) for name in people.participants], dtype=np.intp)[
-            people.participant[taken]
+            people.participant[part.rows]
         ]
-        for people, taken in zip(found, rows, strict=True)
+        for people, part in zip(found, parts, strict=True)
     ]
-    group = [people.group[taken] for people, taken in zip(found, rows, strict=True)]
-    raters = [people.raters[taken].astype(str) for people, taken in zip(found, rows, strict=True)]
+    group = [people.group[part.rows] for people, part in zip(found, parts, strict=True)]
+    raters = [people.raters[part.rows].astype(str) for people, part in zip(found, parts, strict=True)]
     return People(
         participants,
         found[0].groups,
@@ -74,12 +84,8 @@ def _people(parts: Sequence[Part], rows: Sequence[Mask], participants: tuple[str
     )
 
 
-def _comments(parts: Sequence[Part]) -> pd.DataFrame:
-    return pd.concat([part.comments[_said(part, cells)] for part, cells in parts], ignore_index=True)
-
-
 def _said(part: Scores, cells: Mask) -> Mask:
-    """Which comments (rows,) come from the chosen cells."""
+    """Which comments (comments,) come from the chosen cells."""
     people = part.ratings.people
     participant = _places(part.comments["participant"], people.participants)
     group = _places(part.comments["rater_group"], people.groups)

@@ -1,10 +1,13 @@
-"""The spread of raters that intervals are made with: that of other participants' raters.
+"""The spread of raters that intervals are made with: one number for the whole cohort.
 
 A narrow interval would tell that raters answered alike, so no interval is made with the spread of
-the raters whom it is about. It is the variance within rater groups, pooled over all other
-participants (Snedecor & Cochran 1967, Statistical Methods: the mean square within groups), its SD
-in hundredths of a response option. Where they are too few, answers are taken to spread as if they
-were given at random, which is wider than what any questionnaire finds.
+the raters whom it is about. It is the variance within rater groups, pooled over all participants
+(Snedecor & Cochran 1967, Statistical Methods: the mean square within groups), its SD in tenths of a
+response option. It is the same for everybody: two numbers could be subtracted. And it is never told
+to be the least that the means allow, which would say that everybody answered alike, but at least
+what it is when two raters of some group lie a step further apart. Where too few participants
+contribute, answers are taken to spread as if they were given at random, which is wider than what
+any questionnaire finds.
 """
 
 from dataclasses import dataclass
@@ -14,6 +17,8 @@ import numpy as np
 from scoring.division import ratio
 from scoring.figures import Range
 from scoring.groups import Floats, Mask, Sums
+
+_TENTH = 0.1
 
 CERTAIN = 1e6
 """Degrees of freedom of a variance that is assumed, not estimated."""
@@ -40,22 +45,31 @@ def lent_variance(sums: Sums, raters: Floats, span: Range, fewest: int) -> Lent:
     span
         The response range of each column.
     fewest
-        How many other participants have to contribute.
+        How many participants have to contribute.
     """
-    df = np.maximum(sums.n - 1, 0).sum(axis=-1)
-    scatter = np.nansum(sums.variance * np.maximum(sums.n - 1, 0), axis=-1)
-    df_of_others = df.sum(axis=1, keepdims=True) - df
-    others = (df > 0).sum(axis=1, keepdims=True) - (df > 0)
-    known = (others >= fewest) & (df_of_others > raters)
-    pooled = ratio(scatter.sum(axis=1, keepdims=True) - scatter, df_of_others)
-    least, random = (wide[:, None] for wide in (span.step**2 / 12, _at_random(span)))
-    variance = np.where(known, np.maximum(_in_hundredths(pooled), least), random)
-    return Lent(variance, np.where(known, _in_two_figures(df_of_others), CERTAIN), ~known)
+    free = np.maximum(sums.n - 1, 0)
+    df = free.sum(axis=(1, 2))
+    scatter = np.maximum(np.nansum(sums.variance * free, axis=(1, 2)), _least_to_tell(sums, span))
+    contributing = free.any(axis=2).sum(axis=1)
+    known = (contributing >= fewest)[:, None] & (df[:, None] > raters)
+    variance = np.where(known, _in_tenths(ratio(scatter, df))[:, None], _at_random(span)[:, None])
+    return Lent(variance, np.where(known, _in_two_figures(df)[:, None], CERTAIN), ~known)
 
 
-def _in_hundredths(variance: Floats) -> Floats:
-    """The variance whose SD is the nearest in hundredths of a response option."""
-    return np.asarray(np.round(np.sqrt(np.maximum(variance, 0)), 2) ** 2)
+def _least_to_tell(sums: Sums, span: Range) -> Floats:
+    """The scatter (columns,) that the means leave at the least, and two raters a step further apart.
+
+    Of n raters whose scores add up to T steps, T mod n lie a step above the others at the least.
+    """
+    steps = ratio(sums.total, (span.step * sums.unit)[:, None, None])
+    above = np.mod(steps, np.maximum(sums.n, 1))
+    least = np.where(sums.n > 0, above * (sums.n - above) / np.maximum(sums.n, 1), 0)
+    return np.asarray(span.step**2 * (least.sum(axis=(1, 2)) + 2))
+
+
+def _in_tenths(variance: Floats) -> Floats:
+    """The variance whose SD is the nearest in tenths of a response option, and not 0."""
+    return np.asarray(np.maximum(np.round(np.sqrt(variance), 1), _TENTH) ** 2)
 
 
 def _in_two_figures(df: Floats) -> Floats:

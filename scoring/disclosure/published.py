@@ -1,7 +1,7 @@
 """What a release says of each participant, as sums of unknown answers.
 
-An unknown is what one rater answered to one item. As long as the rater does not change it, it is
-the same unknown in every release. Which sums are published follows from who answered what, as in
+An unknown is what one rater answered to one item, and the same in every release: who was in one stays
+in the next as they were. Which sums are published follows from who answered what, as in
 the gate: the mean of each unit on a scale, and the items of the scale that are not withheld. A
 mean that is told as a band counts as told.
 """
@@ -24,14 +24,14 @@ from scoring.scores import COMMENT_COLUMNS, Scores
 
 
 class Line(NamedTuple):
-    """One rater's answers about a participant: an option number for each item, 0 where there is none.
+    """One rater of a participant, and which items they answered: a byte for each, 0 where they did not.
 
     `group` is the position of the rater's group in the policy.
     """
 
     rater: str
     group: int
-    codes: bytes
+    answered: bytes
 
 
 class Comment(NamedTuple):
@@ -44,11 +44,10 @@ class Comment(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """What a rater answered to an item: another answer of theirs is another unknown."""
+    """What a rater answered to an item."""
 
     rater: str
     item: int
-    code: int
 
 
 Sum = frozenset[tuple[Unknown, int]]
@@ -59,8 +58,7 @@ class Unit(NamedTuple):
     """What a page tells of one unit on one scale.
 
     `place` is the position of the unit among those of the participant; `scored` are those of its
-    `lines` whose raters have a score, `members` the items of the scale, `items` those that are told,
-    `options` the number of response options.
+    `lines` whose raters have a score, `members` the items of the scale, `items` those that are told.
     """
 
     place: int
@@ -68,7 +66,6 @@ class Unit(NamedTuple):
     scored: frozenset[Line]
     members: tuple[int, ...]
     items: tuple[int, ...]
-    options: int
 
     @property
     def groups(self) -> frozenset[int]:
@@ -81,32 +78,24 @@ class Unit(NamedTuple):
         A score is the mean of a rater's answers, so each of them has one share of so many.
         """
         whole = lcm(*range(1, len(self.members) + 1))
-        answered = {line: [item for item in self.members if line.codes[item]] for line in self.scored}
+        answered = {line: [item for item in self.members if line.answered[item]] for line in self.scored}
         return frozenset(
-            (Unknown(line.rater, item, line.codes[item]), whole // len(given))
+            (Unknown(line.rater, item), whole // len(given))
             for line, given in answered.items()
             for item in given
         )
 
     def item_sum(self, item: int) -> Sum:
         """The sum of the answers to an item."""
-        lines = (line for line in self.lines if line.codes[item])
-        return frozenset((Unknown(line.rater, item, line.codes[item]), 1) for line in lines)
+        return frozenset((Unknown(line.rater, item), 1) for line in self.lines if line.answered[item])
 
-    def room_beside(self, earlier: "Unit") -> tuple[int, int] | None:
-        """The answer steps by which the difference to an earlier page lies from the ends of its range.
+    def touches(self, other: "Unit") -> bool:
+        """Whether they have a rater in common."""
+        return not {line.rater for line in self.lines}.isdisjoint(line.rater for line in other.lines)
 
-        It is the answers of those who came less those of who went: at the upper end where the
-        former are all the highest option and the latter the lowest. None where all are the same.
-        """
-        came, went = self.scored - earlier.scored, earlier.scored - self.scored
-        up, down = self._room(came), self._room(went)
-        return (up[0] + down[1], up[1] + down[0]) if came or went else None
-
-    def _room(self, lines: frozenset[Line]) -> tuple[int, int]:
-        """The answer steps of all answers below the highest and above the lowest option."""
-        codes = [line.codes[item] for line in lines for item in self.members if line.codes[item]]
-        return len(codes) * self.options - sum(codes), sum(codes) - len(codes)
+    def grew_out_of(self, earlier: "Unit") -> bool:
+        """Whether it is the same unit on an earlier page, and holds all who were in it."""
+        return self.place == earlier.place and self.lines >= earlier.lines
 
     def sums(self) -> list[Sum]:
         """All that is told of the unit."""
@@ -156,7 +145,6 @@ class _Pages:
         people = scores.ratings.people
         self.names, self.withheld = people.participants, withheld
         self.members = [scores.key.members(scale) for scale in scores.key.scale_names]
-        self.options = [scores.key.options(members[0]) for members in self.members]
         self.merging = merge_small_groups(raters_who_answered(scores.ratings, people)[:, :-1], policy)
         audit = audited(scores, merged_people(people, self.merging), policy)
         self.unit, self.scored = audit.sheets.place, audit.sheets.scored
@@ -186,7 +174,7 @@ class _Pages:
             scored = frozenset(lines[row] for row in rows if self.scored[scale, row])
             told = self._told(self.members[scale], place, unit)
             every = frozenset(lines[row] for row in rows)
-            yield Unit(unit, every, scored, self.members[scale], told, self.options[scale])
+            yield Unit(unit, every, scored, self.members[scale], told)
 
     def _told(self, items: Sequence[int], place: int, unit: int) -> tuple[int, ...]:
         withheld = self.withheld.get(self.names[place], frozenset())
@@ -196,7 +184,7 @@ class _Pages:
 def lines_about(scores: Scores, participants: Sequence[str]) -> dict[str, dict[int, Line]]:
     """By participant, the line of each row of `scores` that is about them; their own are left out."""
     people = scores.ratings.people
-    block, raters = np.stack(scores.ratings.codes), people.raters.tolist()
+    block, raters = np.stack(scores.ratings.codes) > 0, people.raters.tolist()
     found: dict[str, dict[int, Line]] = {name: {} for name in participants}
     wanted = np.array([name in found for name in people.participants], dtype=bool)
     others = np.array([name != SELF for name in people.groups], dtype=bool)

@@ -1,9 +1,12 @@
 """Time: what may be told anew about somebody of whom a profile was released before.
 
 Two profiles are subtracted as easily as two groups of one: a fourth peer who answers after a
-release is the difference of two means. So a rater group is shown as it was in the last release,
-until what is new in it can be told beside everything that was released before. What was released
-follows from the earlier responses, for the gate gives the same profile each time.
+release is the difference of two means. So whoever was in a release stays in the next as they were,
+and a rater group gets late raters only where all that was released tells of no few of them. What
+was released follows from the earlier responses, for the gate gives the same profile each time.
+
+All of this is decided from the ids of raters, their groups, and which items they answered. What
+they answered plays no part, or it would be told by what is kept.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +14,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from scoring.disclosure.audited import Before
 from scoring.disclosure.changed_participants import changed_participants
-from scoring.disclosure.excerpts import of_participants, put_together
+from scoring.disclosure.excerpts import cells_of, of_participants, put_together
+from scoring.disclosure.frozen import Kept, groups_without_somebody, with_released
 from scoring.disclosure.group_order import in_policy_order
+from scoring.disclosure.late import Moved, moved_with_late
 from scoring.disclosure.published import Page, Withheld, pages
-from scoring.disclosure.same_raters import renamed, with_ids_of
 from scoring.disclosure.together import NONE, Groups, Verdict, verdict
 from scoring.groups import Mask
 from scoring.policy import DisclosurePolicy
@@ -27,45 +32,39 @@ from scoring.scores import Scores
 class HeldBack:
     """The scores that may go through the gate, and what else the gate has to hold back.
 
-    `kept` has by participant the rater groups that stay as they were released. `withheld` (items,
-    participants, units) are the item means that would tell of too few raters beside earlier ones;
-    a unit for each rater group of the policy, and the crowd. `anew` are the participants about whom
-    protected raters are told otherwise than in an earlier release: a spread or a count of theirs,
-    subtracted from the earlier one, would tell the answers of a few.
+    `kept` has by participant the rater groups that stay as they were released, `before` the item
+    means that earlier releases forbid and the totals that they settle. `anew` are the participants
+    about whom protected raters are told otherwise than in an earlier release: a spread or a count
+    of theirs, subtracted from the earlier one, would tell the answers of a few.
     """
 
     scores: Scores
     kept: Mapping[str, tuple[str, ...]]
-    withheld: Mask
+    before: Before
     anew: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Release:
-    """One release as it was told, with everybody whom an earlier release was about.
-
-    `kept` has by participant the rater groups that stood as they were released before it, and
-    `withheld` the item means that were held back; `anew` is that of `HeldBack`.
-    """
+    """What was released, with everybody who was in a release before, and in `kept` who was not as now."""
 
     scores: Scores
-    kept: Mapping[str, Groups] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
     withheld: Withheld = field(default_factory=dict)
+    moved: Moved = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
 
 
 def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePolicy) -> HeldBack:
-    """The scores with each rater group as last released, where it may not be told anew.
+    """The scores with everybody as last released, and late raters where they may be told.
 
     A group is kept with all groups that it is merged with. Kept are its raters, their answers and
-    their comments. It is decided from who is in which group and who answered what. Answers play a
-    part in two places: they tell whether a rater's sheet is another one now, and whether what is
-    new lies at an end of the range.
+    their comments.
 
     Parameters
     ----------
     scores
-        Of the whole cohort, as they are now.
+        Of the whole cohort, as they are now. Raters have the same ids as in the releases.
     released
         The scores that profiles of the same campaign were made from, oldest first: what each of
         them released was itself held back. Participants in none of them stay as they are, and
@@ -86,18 +85,20 @@ def held_back(scores: Scores, released: Sequence[Scores], policy: DisclosurePoli
         history.append(replace(found, scores=_with_absent(found.scores, history)))
     last = _beside(history, _in_order(scores, policy) if history else scores, policy)
     kept = {name: tuple(policy.groups[g].id for g in sorted(groups)) for name, groups in last.kept.items()}
-    return HeldBack(last.scores, kept, _as_mask(last, policy), last.anew)
+    return HeldBack(last.scores, kept, _demands(last, last.scores, policy), last.anew)
 
 
-def _as_mask(found: _Release, policy: DisclosurePolicy) -> Mask:
-    people = found.scores.ratings.people
-    mask = np.zeros(
-        (len(found.scores.key.items), len(people.participants), len(policy.groups) + 1), dtype=bool
-    )
-    for place, name in enumerate(people.participants):
+def _demands(found: _Release, scores: Scores, policy: DisclosurePolicy) -> Before:
+    """What releases demand of the participants of `scores`."""
+    names, units = scores.ratings.people.participants, len(policy.groups) + 1
+    withheld = np.zeros((len(scores.key.items), len(names), units), dtype=bool)
+    moved = np.full((len(scores.key.scale_names), len(names), units), np.nan)
+    for place, name in enumerate(names):
         for item, unit in found.withheld.get(name, ()):
-            mask[item, place, unit] = True
-    return mask
+            withheld[item, place, unit] = True
+        if name in found.moved:
+            moved[:, place] = found.moved[name]
+    return Before(withheld, moved)
 
 
 def _other_keys(scores: Scores, released: Sequence[Scores]) -> list[str]:
@@ -113,7 +114,7 @@ def _in_order(scores: Scores, policy: DisclosurePolicy) -> Scores:
     people = in_policy_order(scores.ratings.people, policy)
     everything = np.ones((len(people.participants), len(people.groups)), dtype=bool)
     ordered = replace(scores, ratings=replace(scores.ratings, people=people))
-    return put_together([(ordered, everything)], people.participants)
+    return put_together([cells_of(ordered, everything)], people.participants)
 
 
 def _with_absent(now: Scores, history: Sequence[_Release]) -> Scores:
@@ -123,9 +124,8 @@ def _with_absent(now: Scores, history: Sequence[_Release]) -> Scores:
     last, names = history[-1].scores, set(now.ratings.people.participants)
     absent = np.array([name not in names for name in last.ratings.people.participants], dtype=bool)
     everybody = tuple(sorted(names.union(last.ratings.people.participants)))
-    return put_together(
-        [(now, _cells(now, np.ones(len(names), dtype=bool))), (last, _cells(last, absent))], everybody
-    )
+    here = cells_of(now, _cells(now, ~np.zeros(len(names), dtype=bool)))
+    return put_together([here, cells_of(last, _cells(last, absent))], everybody)
 
 
 def _cells(scores: Scores, participants: Mask) -> Mask:
@@ -143,15 +143,28 @@ def _beside(history: Sequence[_Release], now: Scores, policy: DisclosurePolicy) 
         return _Release(now)
     last = history[-1]
     doubtful = changed_participants(now, last.scores)
-    before = _pages_of_each(history, doubtful, policy)
-    now = with_ids_of(last.scores, now, sorted({*doubtful, *renamed(now, last.scores)}))
-    found, left = _Release(now, withheld=last.withheld), doubtful
+    kept = _with_merged(groups_without_somebody(now, last.scores, policy), now, last.scores, policy)
+    found = _Release(with_released(now, last.scores, kept, policy), kept, last.withheld)
+    before, left = _pages_of_each(history, doubtful, policy), doubtful
     while left:
         held = _held(found, left, before, policy)
         left = sorted(held)
-        found = _with_held(found, held, now, last.scores)
-    protected = [_protected(scores, doubtful, policy) for scores in (found.scores, last.scores)]
-    return replace(found, anew=last.anew.union(changed_participants(*protected)))
+        found = _with_held(found, held, now, last.scores, policy)
+    changed = changed_participants(found.scores, last.scores)
+    parts = [_protected(scores, doubtful, policy) for scores in (found.scores, last.scores)]
+    moved = {**last.moved, **_moved(found.scores, last, changed, policy)}
+    return replace(found, moved=moved, anew=last.anew.union(changed_participants(*parts)))
+
+
+def _moved(now: Scores, last: _Release, participants: Sequence[str], policy: DisclosurePolicy) -> Moved:
+    demands = _demands(last, of_participants(last.scores, participants), policy)
+    return moved_with_late(now, last.scores, demands, participants, policy)
+
+
+def _with_merged(kept: Kept, now: Scores, last: Scores, policy: DisclosurePolicy) -> Kept:
+    """The groups that are kept with all that are merged with them, now or then."""
+    found = [pages(scores, {}, sorted(kept), policy) for scores in (now, last)]
+    return {name: _merged_with(groups, [each[name] for each in found]) for name, groups in kept.items()}
 
 
 def _held(
@@ -166,7 +179,9 @@ def _held(
     return {name: one for name, one in verdicts.items() if one != Verdict()}
 
 
-def _with_held(found: _Release, held: Mapping[str, Verdict], now: Scores, last: Scores) -> _Release:
+def _with_held(
+    found: _Release, held: Mapping[str, Verdict], now: Scores, last: Scores, policy: DisclosurePolicy
+) -> _Release:
     """The release with more held back; rater groups go before items, which may then be told."""
     kept = {name: found.kept.get(name, NONE) | one.groups for name, one in held.items() if one.groups}
     cells = {
@@ -175,7 +190,7 @@ def _with_held(found: _Release, held: Mapping[str, Verdict], now: Scores, last: 
         if not one.groups
     }
     every = {**found.kept, **kept}
-    scores = _with_kept(now, last, every) if kept else found.scores
+    scores = with_released(now, last, every, policy) if kept else found.scores
     return replace(found, scores=scores, kept=every, withheld={**found.withheld, **cells})
 
 
@@ -185,7 +200,7 @@ def _protected(scores: Scores, participants: Sequence[str], policy: DisclosurePo
     people = part.ratings.people
     groups = np.array([*(not group.attributed for group in policy.groups), False])
     cells = np.repeat(groups[None], len(people.participants), axis=0)
-    return put_together([(part, cells)], people.participants)
+    return put_together([cells_of(part, cells)], people.participants)
 
 
 def _pages_of_each(
@@ -217,18 +232,3 @@ def _merged_with(groups: Groups, found: Sequence[Page]) -> Groups:
         if target in unit
     }
     return groups if wider == groups else _merged_with(groups | wider, found)
-
-
-def _with_kept(now: Scores, last: Scores, kept: Mapping[str, Groups]) -> Scores:
-    """The scores with some rater groups of some participants as they were in the last release."""
-    names = now.ratings.people.participants
-    return put_together([(now, ~_kept_cells(now, kept)), (last, _kept_cells(last, kept))], names)
-
-
-def _kept_cells(scores: Scores, kept: Mapping[str, Groups]) -> Mask:
-    """Which cells (participants, groups) are kept; never the participant's own answers."""
-    people = scores.ratings.people
-    cells = np.zeros((len(people.participants), len(people.groups)), dtype=bool)
-    for place, name in enumerate(people.participants):
-        cells[place, list(kept.get(name, NONE))] = True
-    return cells

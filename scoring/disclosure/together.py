@@ -70,8 +70,8 @@ class _History:
         found: set[int] = set()
         for unit in range(len(self.policy.groups)):
             if self._is_shown(unit, self.now) and self._is_shown(unit, last):
-                lines = _of_unit(self.now, unit) ^ _of_unit(last, unit)
-                found |= {unit} if 0 < len({rater for rater, _ in lines}) < fewest else set()
+                differing = len(_of_unit(self.now, unit) ^ _of_unit(last, unit))
+                found |= {unit} if 0 < differing < fewest else set()
         return frozenset(found)
 
     def _is_shown(self, unit: int, page: Page) -> bool:
@@ -94,8 +94,7 @@ class _History:
         """What cannot be told of the new ones of some units that have raters in common.
 
         Beside an earlier page no item mean is told anew: late raters who all chose the end of the
-        range would be found by subtraction, however many they are. Their scale's mean may be told
-        where they did not all choose that end on every item.
+        range would be found by subtraction, however many they are.
         """
         told_anew, earlier = sorted(new.intersection(part)), [unit for unit in part if unit not in new]
         if not told_anew:
@@ -103,17 +102,13 @@ class _History:
         below = max(self.policy.minimum(self.policy.groups[g]) for unit in part for g in unit.groups)
         told = {one: None for unit in earlier for one in unit.sums()}
         told |= {unit.scale_sum(): None for unit in told_anew}
-        if _rests_on_fewer(told, known, below) or self._at_an_end(told_anew, earlier):
+        torn = any(not unit.grew_out_of(old) for unit in told_anew for old in earlier if unit.touches(old))
+        if torn or _rests_on_fewer(told, known, below):
             return Verdict(frozenset(group for unit in told_anew for group in unit.groups))
         items = {unit.item_sum(item): None for unit in told_anew for item in unit.items}
         if not earlier and not _rests_on_fewer(told | items, known, below):
             return Verdict()
         return Verdict(cells=frozenset((item, unit.place) for unit in told_anew for item in unit.items))
-
-    def _at_an_end(self, told_anew: Sequence[Unit], earlier: Sequence[Unit]) -> bool:
-        """Whether what is new between two pages lies within a band of an end of the range."""
-        rooms = (new.room_beside(old) for new in told_anew for old in earlier)
-        return any(min(room) < self.policy.minimum_options for room in rooms if room)
 
     def _known(self) -> frozenset[str]:
         """Raters whose answers a reader knows, as they once were in a group that needs no protection."""
@@ -139,8 +134,8 @@ class _History:
         return frozenset(groups & changed)
 
 
-def _of_unit(page: Page, unit: int) -> set[tuple[str, bytes]]:
-    return {(line.rater, line.codes) for line in page.lines if page.target[line.group] == unit}
+def _of_unit(page: Page, unit: int) -> set[str]:
+    return {line.rater for line in page.lines if page.target[line.group] == unit}
 
 
 def _rests_on_fewer(sums: Mapping[Sum, None], known: frozenset[str], below: int) -> bool:

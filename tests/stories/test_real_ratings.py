@@ -73,11 +73,10 @@ def rater_scores_by_company() -> dict[str, list[float]]:
     return scores
 
 
-def spread_of_others(by_company: dict[str, list[float]], company: str) -> float:
-    """The SD within companies, pooled over all but one, in hundredths."""
-    others = [scores for name, scores in by_company.items() if name != company]
-    scatter = sum(statistics.variance(scores) * (len(scores) - 1) for scores in others)
-    return round(math.sqrt(scatter / sum(len(scores) - 1 for scores in others)), 2)
+def spread_within(by_company: dict[str, list[float]]) -> float:
+    """The SD within companies, pooled over all of them, in tenths."""
+    scatter = sum(statistics.variance(scores) * (len(scores) - 1) for scores in by_company.values())
+    return round(math.sqrt(scatter / sum(len(scores) - 1 for scores in by_company.values())), 1)
 
 
 @pytest.mark.skipif(not RATINGS.exists(), reason=f"the ratings are not here: {RATINGS}")
@@ -95,7 +94,7 @@ def test_real_ratings_need_nothing_but_an_instrument_and_a_small_mapping(tmp_pat
     by_company = rater_scores_by_company()
     for company, scores in by_company.items():
         shown = raters[company]
-        half = 1.96 * spread_of_others(by_company, company) / math.sqrt(len(scores))
+        half = 1.96 * spread_within(by_company) / math.sqrt(len(scores))
         assert (shown["n"], shown["status"]) == (len(scores), "shown")
         assert shown["mean"] == pytest.approx(statistics.fmean(scores))
         assert shown["low"] == pytest.approx(max(1.0, statistics.fmean(scores) - half), abs=1e-3)

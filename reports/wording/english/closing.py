@@ -48,11 +48,11 @@ METHOD = MethodWording(
     ),
     spread=(
         "How much raters differ, which makes an interval wide or narrow, is taken from the rater groups of "
-        "the other participants, never from your own raters: a narrow line would tell that they answered "
-        "alike."
+        "the whole cohort together, never from your own raters alone: a narrow line would tell that they "
+        "answered alike."
     ),
     assumed=(
-        "Where there are too few other participants, raters are supposed to differ as much as answers given "
+        "Where there are too few participants, raters are supposed to differ as much as answers given "
         "at random (marked *)."
     ),
     not_observed=("“{label}” counts as no answer. Missing answers are not filled in."),

@@ -25,7 +25,7 @@ DIMENSIONS = DimensionsWording(
     figures_fewer="n = {n}",
     assumed_mark="{interval}*",
     assumed_note=(
-        "* Too few other participants have raters to learn from how much raters differ. The interval "
+        "* Too few participants have raters to learn from how much raters differ. The interval "
         "supposes that they differ as much as answers given at random, so it is wide."
     ),
     standing_heading="Next to the norm group",

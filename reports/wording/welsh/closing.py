@@ -61,10 +61,11 @@ METHOD = MethodWording(
     ),
     spread=(
         "Daw faint y mae sgorwyr yn amrywio, sy'n gwneud cyfwng yn llydan neu'n gul, o grwpiau sgorwyr y "
-        "cyfranogwyr eraill, byth o'ch sgorwyr chi: byddai llinell gul yn dweud eu bod wedi ateb yr un fath."
+        "garfan gyfan gyda'i gilydd, byth o'ch sgorwyr chi yn unig: byddai llinell gul yn dweud eu bod wedi "
+        "ateb yr un fath."
     ),
     assumed=(
-        "Lle mae rhy ychydig o gyfranogwyr eraill, tybir bod sgorwyr yn amrywio cymaint ag atebion a roddir "
+        "Lle mae rhy ychydig o gyfranogwyr, tybir bod sgorwyr yn amrywio cymaint ag atebion a roddir "
         "ar hap (nodir â *)."
     ),
     not_observed=("Mae “{label}” yn cyfrif fel dim ateb. Ni lenwir atebion sydd ar goll."),

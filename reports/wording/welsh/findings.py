@@ -25,7 +25,7 @@ DIMENSIONS = DimensionsWording(
     figures_fewer="n = {n}",
     assumed_mark="{interval}*",
     assumed_note=(
-        "* Mae gan rhy ychydig o gyfranogwyr eraill sgorwyr i ddysgu faint y mae sgorwyr yn amrywio. Mae'r "
+        "* Mae gan rhy ychydig o gyfranogwyr sgorwyr i ddysgu faint y mae sgorwyr yn amrywio. Mae'r "
         "cyfwng yn tybio eu bod yn amrywio cymaint ag atebion a roddir ar hap, felly mae'n llydan."
     ),
     standing_heading="Ochr yn ochr â'r grŵp norm",

@@ -73,7 +73,7 @@ def test_an_assumed_interval_is_marked_and_explained(
     profile = make_profile(scales={"listening": scale, "deciding": scale})
     assert found(profile, "The figures", Table)[0].beneath[1][2] == f"3.00{DASH}5.00*"
     assert (
-        "* Too few other participants have raters to learn from"
+        "* Too few participants have raters to learn from"
         in texts(found(profile, "The figures", Paragraph)[0])[0]
     )
 

@@ -237,7 +237,7 @@ def test_the_method_says_where_the_spread_of_an_interval_comes_from(
 ) -> None:
     sentences = texts(found(make_profile(), "Limits and method", BulletList)[1])
     assert any(
-        "the rater groups of the other participants, never from your own" in each for each in sentences
+        "the rater groups of the whole cohort together, never from your own" in each for each in sentences
     )
     assert any("as much as answers given at random (marked *)" in each for each in sentences)
 

@@ -48,9 +48,9 @@ def test_a_band_has_an_edge_and_no_interval() -> None:
     assert items["A2"].groups["peer"] == GroupScore(3, 1.4, bound=Bound.AT_MOST)
 
 
-def test_with_too_few_other_participants_the_spread_is_assumed_and_the_cell_says_so() -> None:
+def test_with_too_few_participants_the_spread_is_assumed_and_the_cell_says_so() -> None:
     few, enough = (
-        profiles(campaign({f"P{i}": FULL for i in range(number)}))["P0"].scales["A"] for number in (3, 4)
+        profiles(campaign({f"P{i}": FULL for i in range(number)}))["P0"].scales["A"] for number in (4, 5)
     )
     for scale, assumed in ((few, True), (enough, False)):
         for cell in (scale.all_others, *scale.groups.values()):

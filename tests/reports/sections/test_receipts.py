@@ -113,7 +113,7 @@ Document P017-01234567, made with Balcony 1.2.3.
         ("languages", "- A comment is shown only if at least 6 people wrote in its language."),
         (
             "releases",
-            "only if at least 2 people have come, gone or changed an answer, and then for whole dimensions only.",
+            "only if at least 2 people have come, and then for whole dimensions only.",
         ),
     ],
 )

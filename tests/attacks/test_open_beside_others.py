@@ -86,3 +86,20 @@ def pinned_in_two_releases(before: str, after: str, options: int) -> Iterator[tu
 )
 def test_two_releases_leave_every_answer_open(before: str, after: str, options: int) -> None:
     assert list(pinned_in_two_releases(before, after, options)) == []
+
+
+@pytest.mark.parametrize(("batches", "options"), [(("abc", "de", "fghi"), 3), (("abc", "def", "ghi"), 3)])
+def test_three_releases_with_more_raters_each_leave_every_answer_open(
+    batches: tuple[str, ...], options: int
+) -> None:
+    ways = (list(combinations_with_replacement(range(1, options + 1), len(batch))) for batch in batches)
+    worlds = [dict(zip("".join(batches), sum(way, ()), strict=True)) for way in product(*ways)]
+    releases = ["".join(batches[: number + 1]) for number in range(len(batches))]
+    found = [scores([tuple(world[r] for r in ids) for world in worlds], options, ids) for ids in releases]
+    profiles = [protect(now, POLICY, released=found[:number]) for number, now in enumerate(found)]
+    fibres: dict[Hashable, list[dict[str, int]]] = defaultdict(list)
+    for world, pages in zip(worlds, zip(*profiles, strict=True), strict=True):
+        fibres[tuple(map(page, pages))].append(world)
+    for fibre in fibres.values():
+        for batch in batches:
+            assert len({world[rater] for world in fibre for rater in batch}) > 1

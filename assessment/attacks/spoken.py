@@ -6,7 +6,8 @@ from collections import Counter
 _WORDS = {
     "en": """
         the and is in to of a it that she he they you for with on this are be not but have has very always
-        more when people who her his their from as at we our would could should
+        more when people who her his their from as at we our would could should i my me so or if by all can
+        do am without than then them into
     """,
     "cy": """
         yn y yr mae a ac i ei eu o ar gan wedi bod yw nid ond am fel hi ef eich chi ni iawn bob mwy pan pobl

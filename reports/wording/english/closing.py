@@ -99,8 +99,8 @@ RECEIPT = ReceiptWording(
         ),
         "languages": "A comment is shown only if at least {comments} people wrote in its language.",
         "releases": (
-            "Where a report is made again, those who were in the last one stay as they were. A group gets new "
-            "figures only if at least {difference} people have come, and then for whole dimensions only."
+            "Where a report is made again, those who were in the last one stay as they were. A group gets "
+            "new figures only if at least {difference} people have come, and then for whole dimensions only."
         ),
     },
     columns=("Rater group", "What was done", "Why"),

@@ -122,9 +122,9 @@ RECEIPT = ReceiptWording(
         ),
         "languages": "Dangosir sylw dim ond os ysgrifennodd o leiaf {comments} o bobl yn ei iaith.",
         "releases": (
-            "Lle gwneir adroddiad eto, erys pawb a oedd yn yr un diwethaf fel yr oeddent. Caiff grŵp ffigurau "
-            "newydd dim ond os oes o leiaf {difference} o bobl wedi dod, ac yna dim ond ar gyfer dimensiynau "
-            "cyfan."
+            "Lle gwneir adroddiad eto, erys pawb a oedd yn yr un diwethaf fel yr oeddent. Caiff grŵp "
+            "ffigurau newydd dim ond os oes o leiaf {difference} o bobl wedi dod, ac yna dim ond ar gyfer "
+            "dimensiynau cyfan."
         ),
     },
     columns=("Grŵp sgorwyr", "Beth a wnaed", "Pam"),

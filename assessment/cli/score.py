@@ -1,5 +1,6 @@
 """`balcony score`: tables of scores, and no reports."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,10 @@ def score(
     norms: Annotated[
         Path | None, typer.Option(help="Norm file; without it a large cohort is its own.")
     ] = None,
+    released: Annotated[
+        list[Path] | None,
+        typer.Option(help="Responses that were released from before; may be repeated, oldest first."),
+    ] = None,
     format: Annotated[TableFormat, typer.Option(help="How the tables are written.")] = TableFormat.CSV,  # noqa: A002 - the option's name
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop where a row or an answer is rejected.")
@@ -35,12 +40,19 @@ def score(
 ) -> None:
     """Write tidy tables of scores by scale, by item and for the cohort, and one figure."""
     with known_errors():
-        source = inputs.Source(responses, sheet, mapping, tuple(column or ()))
-        _score(instrument, source, out, norms, format, strict=strict)
+        now = inputs.Source(responses, sheet, mapping, tuple(column or ()))
+        before = [inputs.Source(path, None, mapping, now.columns) for path in released or ()]
+        _score(instrument, [now, *before], out, norms, format, strict=strict)
 
 
 def _score(
-    name: str, source: inputs.Source, out: Path, norms: Path | None, kind: TableFormat, *, strict: bool
+    name: str,
+    sources: Sequence[inputs.Source],
+    out: Path,
+    norms: Path | None,
+    kind: TableFormat,
+    *,
+    strict: bool,
 ) -> None:
     from assessment.output.cohort import cohort_table, write_cohort_figure
     from assessment.output.record import refuse_a_run
@@ -49,15 +61,17 @@ def _score(
 
     refuse_a_run(out)
     instrument = inputs.load(name)
-    answers = inputs.read(source, instrument)
-    inputs.tell_problems(answers, strict=strict)
-    given = Answers(answers.responses, answers.comments)
-    profiles = make_profiles(given, instrument, norms=inputs.read_norms(norms, instrument))
+    read = [inputs.read(source, instrument) for source in sources]
+    for result in read:
+        inputs.tell_problems(result, strict=strict)
+    now, *released = (Answers(result.responses, result.comments) for result in read)
+    group = inputs.read_norms(norms, instrument)
+    profiles = make_profiles(now, instrument, norms=group, released=released)
     out.mkdir(parents=True, exist_ok=True)
-    inputs.write_problem_list([answers], out)
+    inputs.write_problem_list(read, out)
     tables = {"scores": scale_table(profiles), "items": item_table(profiles)}
     for title, table in tables.items():
-        written = write_table(with_people(table, answers.people), out, title, kind.value)
+        written = write_table(with_people(table, read[0].people), out, title, kind.value)
         typer.echo(f"{len(table)} rows in {written}")
     cohort = write_table(cohort_table(profiles), out, "cohort", kind.value)
     figure = write_cohort_figure(profiles, instrument, out)

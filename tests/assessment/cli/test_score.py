@@ -126,3 +126,20 @@ def test_norms_of_another_questionnaire_are_refused(balcony: Any, programme: Pat
     (programme / "norms.yaml").write_text(NORMS.replace("version: 1", "version: 2"), encoding="utf-8")
     result = balcony("score", "small.yaml", "answers.csv", "--out", "tables", "--norms", "norms.yaml")
     assert (result.exit_code, "norms.yaml:4" in result.stderr) == (Exit.BAD_INSTRUMENT, True)
+
+
+def test_tables_beside_an_earlier_release_tell_a_late_rater_as_little_as_profiles_do(
+    balcony: Any, programme: Path
+) -> None:
+    (programme / "first.csv").write_bytes((programme / "answers.csv").read_bytes())
+    with (programme / "answers.csv").open("a", encoding="utf-8") as answers:
+        answers.write("P3,j,peer,1,2,1,5,,Eve Fox,en\n")
+    for responses, out, more in (
+        ("first.csv", "then", ()),
+        ("answers.csv", "beside", ("--released", "first.csv")),
+        ("answers.csv", "alone", ()),
+    ):
+        balcony("score", "small.yaml", responses, "--out", out, *more)
+    then, beside, alone = (pd.read_csv(programme / out / "scores.csv") for out in ("then", "beside", "alone"))
+    pd.testing.assert_frame_equal(beside, then)
+    assert not alone.equals(then)

@@ -10,7 +10,8 @@ from benchmarks.figures import Figure, Goal
 from benchmarks.timing import Rounds
 from scoring import DisclosurePolicy, GroupRule, Scores, protect, score
 from scoring.disclosure.audited import audited
-from scoring.disclosure.cohort import clear, people_as_counted
+from scoring.disclosure.cohort import clear
+from scoring.disclosure.heads import people_as_counted
 
 TITLE = "Gate: 10,000 participants with 12 raters each, one processor"
 

@@ -11,7 +11,7 @@ import numpy as np
 from scoring.alike import AgreementFigures, agreement_figures
 from scoring.disclosure.audited import Audited, audited
 from scoring.disclosure.differencing import counted_in_totals
-from scoring.disclosure.group_order import in_policy_order
+from scoring.disclosure.heads import people_as_counted
 from scoring.disclosure.lent import lent_variance
 from scoring.disclosure.printed import Printed, Told, printed_totals, printed_units
 from scoring.disclosure.releases import HeldBack
@@ -20,12 +20,10 @@ from scoring.disclosure.thresholds import (
     Merging,
     Minima,
     large_enough,
-    merge_small_groups,
-    merged_people,
     minima,
 )
 from scoring.figures import Range
-from scoring.groups import Counts, Floats, Mask, Sums, option_counts, raters_who_answered
+from scoring.groups import Counts, Floats, Mask, Sums, option_counts
 from scoring.policy import DisclosurePolicy, ScoringPolicy
 from scoring.scores import Scores
 from scoring.tables import People, Rows
@@ -120,21 +118,11 @@ def clear(scores: Scores, policy: DisclosurePolicy, held: HeldBack | None = None
         speakers=speakers,
         banded=_banded(scales) | _banded(items),
         left_out=np.asarray(found.withheld.any(axis=2)),
-        fewest_behind=found.fewest_behind,
+        # What is new beside an earlier release rests on the late raters alone, no fewer than the minimum.
+        fewest_behind=np.where(
+            may_spread, found.fewest_behind, np.minimum(found.fewest_behind, policy.minimum_raters)
+        ),
     )
-
-
-def people_as_counted(scores: Scores, policy: DisclosurePolicy) -> tuple[People, Merging, Mask]:
-    """The people in the groups that they are counted in, how groups were merged, and which are named.
-
-    A protected group is named (groups,) whether or not anybody belongs to it; an attributed one
-    where anybody in the cohort does.
-    """
-    everybody = in_policy_order(scores.ratings.people, policy)
-    raters = raters_who_answered(scores.ratings, everybody)[:, :-1]
-    merging = merge_small_groups(raters, policy)
-    protected = np.array([not group.attributed for group in policy.groups], dtype=bool)
-    return merged_people(everybody, merging), merging, (raters.sum(axis=0) > 0) | protected
 
 
 @dataclass(frozen=True, slots=True)

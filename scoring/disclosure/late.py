@@ -14,9 +14,10 @@ from scoring.disclosure.audited import Audited, Before, audited
 from scoring.disclosure.bands import Bands
 from scoring.disclosure.excerpts import Part, of_participants, put_together
 from scoring.disclosure.extremes import steps_inwards
-from scoring.disclosure.thresholds import Merging, merge_small_groups, merged_people
+from scoring.disclosure.heads import people_as_counted
+from scoring.disclosure.thresholds import Merging, merged_people
 from scoring.disclosure.unit_sheets import unit_sheets
-from scoring.groups import Floats, Mask, raters_who_answered
+from scoring.groups import Floats, Mask
 from scoring.policy import DisclosurePolicy
 from scoring.scores import Scores
 
@@ -53,9 +54,8 @@ def moved_with_late(
 def _audited(
     scores: Scores, policy: DisclosurePolicy, before: Before | None = None
 ) -> tuple[Audited, Merging]:
-    people = scores.ratings.people
-    merging = merge_small_groups(raters_who_answered(scores.ratings, people)[:, :-1], policy)
-    return audited(scores, merged_people(people, merging), policy, before), merging
+    people, merging, _ = people_as_counted(scores, policy)
+    return audited(scores, people, policy, before), merging
 
 
 def _is_late(now: Scores, last: Scores) -> Mask:

@@ -16,8 +16,8 @@ import pandas as pd
 
 from scoring.disclosure.audited import audited
 from scoring.disclosure.excerpts import of_participants
-from scoring.disclosure.thresholds import merge_small_groups, merged_people
-from scoring.groups import Mask, raters_who_answered
+from scoring.disclosure.heads import people_as_counted
+from scoring.groups import Mask
 from scoring.policy import DisclosurePolicy
 from scoring.profile import SELF
 from scoring.scores import COMMENT_COLUMNS, Scores
@@ -142,11 +142,10 @@ class _Pages:
     """Cuts the pages of some participants out of what is published of them all."""
 
     def __init__(self, scores: Scores, withheld: Withheld, policy: DisclosurePolicy) -> None:
-        people = scores.ratings.people
+        people, self.merging, _ = people_as_counted(scores, policy)
         self.names, self.withheld = people.participants, withheld
         self.members = [scores.key.members(scale) for scale in scores.key.scale_names]
-        self.merging = merge_small_groups(raters_who_answered(scores.ratings, people)[:, :-1], policy)
-        audit = audited(scores, merged_people(people, self.merging), policy)
+        audit = audited(scores, people, policy)
         self.unit, self.scored = audit.sheets.place, audit.sheets.scored
         self.told: Mask = audit.items.n > 0
         self.lines = lines_about(scores, self.names)

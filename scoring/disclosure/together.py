@@ -32,9 +32,9 @@ def verdict(now: Page, before: Sequence[Page], policy: DisclosurePolicy) -> Verd
 
     The first of these tests that fails names it: nobody stands in two groups; nobody whose answers
     were protected comes into a group that needs no protection; the raters of a unit differ from those
-    of the last page by none or by enough; comments are new only where enough raters are; no sum of
-    what was published rests on too few raters, and none of what is new lies at an end of the range.
-    A rater has the same id on all pages.
+    of the last page by none or by enough; comments are new only where enough raters are; a unit that
+    has raters of an earlier page is the same unit and has lost none; and no sum of what was published
+    rests on too few raters. A rater has the same id on all pages.
     """
     history = _History(tuple(before), now, policy)
     for test in (history.twice, history.exposed, history.too_alike, history.late_comments):

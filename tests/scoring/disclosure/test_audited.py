@@ -6,7 +6,7 @@ import pytest
 
 from scoring import DisclosurePolicy, GroupRule, ScoringPolicy, score
 from scoring.disclosure.audited import Audited, audited
-from scoring.disclosure.cohort import people_as_counted
+from scoring.disclosure.heads import people_as_counted
 from tests.scoring.cohorts import table
 
 KEY = """

@@ -381,6 +381,14 @@ def test_a_profile_that_is_released_again_for_one_late_peer_is_the_same_but_for_
     assert (kept, "releases" in again.receipt.checks) == ([*PEERS], True)
 
 
+def test_the_receipt_of_whoever_is_told_anew_reckons_with_the_late_raters_alone() -> None:
+    first = {rater: sheet for rater, sheet in late("d").items() if "direct" not in sheet}
+    now = {**first, "e": "peer 2 4 1", "f": "peer 5 5 1", "g": "peer 1 2 3"}
+    for released, behind in (((), 7), ((scored(first),), 3)):
+        (profile,) = protect(scored(now), POLICY, released=released)
+        assert profile.receipt.fewest_behind == behind
+
+
 def test_whoever_is_told_anew_is_shown_scales_and_neither_items_nor_spreads() -> None:
     now = {**late("d", "e"), "f": "peer 5 . 3"}
     (profile,) = protect(scored(now), POLICY, released=[scored(FIRST)])

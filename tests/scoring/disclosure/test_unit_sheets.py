@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from scoring import DisclosurePolicy, GroupRule, ScoringPolicy, score
-from scoring.disclosure.cohort import people_as_counted
+from scoring.disclosure.heads import people_as_counted
 from scoring.disclosure.thresholds import minima
 from scoring.disclosure.unit_sheets import UnitSheets, unit_sheets
 from scoring.disclosure.units import units_of

@@ -44,11 +44,12 @@ Block = PlainBlock | Columns
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A bookmarked part of the report."""
+    """A bookmarked part of the report; `language` is that of the heading where it is another one."""
 
     heading: str
     blocks: tuple[Block, ...]
     starts_page: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class Spread(StrEnum):
 class DotRow:
     """One row of a dot plot.
 
-    `norm` is the middle band of the norm group; `remark` stands small at the right.
+    `norm` is the middle band of the norm group; `remark` stands small at the right. `alt` tells the
+    row in words: every figure that it draws.
     """
 
     label: str
@@ -78,11 +79,15 @@ class DotRow:
     sublabel: str = ""
     norm: Span | None = None
     remark: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DotPlot:
-    """Scores as dots on one axis, a row (or, in lanes, a panel) for each scale."""
+    """Scores as dots on one axis, a row (or, in lanes, a panel) for each scale.
+
+    `alt` tells what the plot as a whole shows; each row has words of its own.
+    """
 
     axis: Axis
     rows: tuple[DotRow, ...]
@@ -92,11 +97,12 @@ class DotPlot:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """Self minus all others on one scale, and the words for it."""
+    """Self minus all others on one scale, the words for it, and in `alt` the row in words."""
 
     label: str
     mark: Mark | NotShown
     phrase: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +152,33 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item: its wording, the groups' dots on one line, and how all others answered."""
+    """One item: its wording, the groups' dots on one line, and how all others answered.
+
+    `scores_alt` tells the dots in words, `answers_alt` the bars.
+    """
 
     code: str
     wording: str
     points: tuple[Point, ...]
     distribution: tuple[Bar, ...] | NotShown
     remark: str = ""
+    scores_alt: str = ""
+    answers_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRows:
-    """The items of one scale. `headings` stand over wording, dots and distribution."""
+    """The items of one scale. `headings` stand over wording, dots and distribution.
+
+    `language` is that of the wordings where the report is in another one.
+    """
 
     axis: Axis
     headings: tuple[str, str, str]
     option_labels: tuple[str, ...]
     rows: tuple[ItemRow, ...]
     alt: str
+    language: str = ""
 
 
 class Symbol(StrEnum):

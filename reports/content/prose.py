@@ -1,4 +1,7 @@
-"""Blocks that are read: text, tables and forms. All text is literal; no markup is read in it."""
+"""Blocks that are read: text, tables and forms. All text is literal; no markup is read in it.
+
+A `language` is a tag such as `cy`, given where a passage is in another language than the report.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,6 +50,7 @@ class Heading:
     text: str
     level: int = 2
     bookmark: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Paragraph:
 
     text: Text
     leads: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +118,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class CommentList:
-    """Comments on one theme, or why there are none. `own` is the participant's own, or empty."""
+    """Comments on one theme, or why there are none. `own` is the participant's own, or empty.
+
+    `language` is that of the theme; `languages` holds one for each comment, or nothing at all.
+    """
 
     theme: str
     comments: tuple[str, ...] | NotShown
     own: str = ""
     own_heading: str = ""
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    own_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

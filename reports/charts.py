@@ -5,8 +5,9 @@ from functools import cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
+from reports.boxes import Place
 from reports.content import Axis, Mark, Span
-from reports.drawing import Place, Sink
+from reports.drawing import Sink
 from reports.style import AXIS, GRID, MUTED, NORM_BAND, Marker, Shape, TextStyle, marker
 from reports.text import Line, wrap
 

@@ -1,23 +1,16 @@
-"""The sink that everything is drawn into: a few verbs, and the page stream they become.
+"""The sink that everything is drawn into: a few verbs, for text, shapes and structure.
 
-Places are in points from the top left corner of the page. Operators are written straight into
-the page's stream; what stays the same from one call to the next (colour, font, width) is written
-once.
+Places are in points from the top left corner. The same calls become a page of a PDF file
+(`reports.pdf.operators`) or a picture for the web (`reports.svg`).
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Protocol
 
-from reports.fonts.choice import AnyFace
-from reports.fonts.use import FontUse
-from reports.shaping import Shaped
-from reports.style import PAGE_HEIGHT
+from reports.boxes import Box, Place
+from reports.style import TextStyle
+from reports.tags import Tag
 from reports.text import Line
-
-Place = tuple[float, float]
-
-_ROUND = 0.5523  # how far a curve's control points lie from its ends, to look like a quarter circle
 
 
 class Sink(Protocol):
@@ -26,6 +19,12 @@ class Sink(Protocol):
     def text(self, x: float, y: float, line: Line, size: float, colour: str) -> None:
         """Set a line with its left end at `x` and its baseline at `y`."""
 
+    def lines(self, x: float, y: float, lines: tuple[Line, ...], style: TextStyle, width: float) -> None:
+        """Set lines below each other, the first with its top at `y`.
+
+        Right-to-left lines end at the right edge of `width`.
+        """
+
     def line(self, start: Place, end: Place, colour: str, width: float, *, dashed: bool = False) -> None:
         """Draw a straight line."""
 
@@ -41,146 +40,8 @@ class Sink(Protocol):
     def uprights(self, places: Sequence[float], top: float, bottom: float, colour: str, width: float) -> None:
         """Draw upright lines of one height."""
 
-    def begin(self, tag: str, alt: str = "") -> None:
-        """Begin a part of the document's structure; `alt` tells a figure in words."""
+    def begin(self, tag: Tag, box: Box | None = None) -> None:
+        """Begin a part of the document's structure; a figure needs the box that it fills."""
 
     def end(self) -> None:
         """End the part that was begun last."""
-
-
-@cache
-def _rgb(colour: str) -> str:
-    """A colour such as `#0B5A6B` as the three operands of a colour operator."""
-    return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))
-
-
-@cache
-def _round(radius: float) -> str:
-    """A circle about the origin."""
-    full, bend = f"{radius:.2f}", f"{radius * _ROUND:.2f}"
-    return (
-        f"{full} 0 m {full} {bend} {bend} {full} 0 {full} c -{bend} {full} -{full} {bend} -{full} 0 c "
-        f"-{full} -{bend} -{bend} -{full} 0 -{full} c {bend} -{full} {full} -{bend} {full} 0 c h"
-    )
-
-
-@cache
-def _outline(corners: tuple[Place, ...]) -> str:
-    """A polygon about the origin, its corners counted downwards."""
-    (x, y), *others = corners
-    return " ".join([f"{x:.2f} {-y:.2f} m", *(f"{x:.2f} {-y:.2f} l" for x, y in others), "h"])
-
-
-def _placed(centre: Place, path: str) -> str:
-    """A path drawn about a centre: written once a shape, it costs two numbers a place."""
-    return f"q 1 0 0 1 {centre[0]:.2f} {PAGE_HEIGHT - centre[1]:.2f} cm {path} Q"
-
-
-class PageSink:
-    """Writes one page's operators."""
-
-    def __init__(self, fonts: FontUse) -> None:
-        self._fonts = fonts
-        self._operators: list[str] = []
-        self._write = self._operators.append
-        self._fill = self._stroke = ""
-        self._width = 0.0
-        self._dashed = False
-        self._face: AnyFace | None = None
-        self._size = 0.0
-
-    def content(self) -> bytes:
-        """The page's stream so far."""
-        return "\n".join(self._operators).encode("ascii")
-
-    def text(self, x: float, y: float, line: Line, size: float, colour: str) -> None:
-        """Set a line with its left end at `x` and its baseline at `y`."""
-        if not line.pieces:
-            return
-        if colour != self._fill:
-            self._use_fill(colour)
-        face = line.pieces[0].face
-        if face is not self._face or size != self._size:
-            self._use_font(face, size)
-        if line.code:
-            self._write(f"BT {x:.2f} {PAGE_HEIGHT - y:.2f} Td [<{line.code}>]TJ ET")
-            return
-        self._write(f"BT {x:.2f} {PAGE_HEIGHT - y:.2f} Td")
-        for piece in line.pieces:
-            self._use_font(piece.face, size)
-            self._show_piece(piece, size, plain=self._fonts.is_plain(piece))
-        self._write("ET")
-
-    def _show_piece(self, piece: Shaped, size: float, *, plain: bool) -> None:
-        """Show one piece; its text is told beside it where its glyphs do not tell it."""
-        if not plain:
-            actual = piece.text.encode("utf-16-be").hex().upper()
-            self._write(f"/Span <</ActualText <FEFF{actual}>>> BDC")
-        if piece.raised:
-            parts = [f"{rise * size / 1000:.2f} Ts [<{code}>]TJ" for rise, code in piece.raised]
-            self._write(" ".join([*parts, "0 Ts"]))
-        else:
-            self._write(f"[<{piece.code}>]TJ")
-        if not plain:
-            self._write("EMC")
-
-    def line(self, start: Place, end: Place, colour: str, width: float, *, dashed: bool = False) -> None:
-        """Draw a straight line."""
-        self._use_stroke(colour, width, dashed=dashed)
-        (left, top), (right, bottom) = start, end
-        self._write(f"{left:.2f} {PAGE_HEIGHT - top:.2f} m {right:.2f} {PAGE_HEIGHT - bottom:.2f} l S")
-
-    def rect(self, x: float, y: float, width: float, height: float, fill: str) -> None:
-        """Fill a rectangle whose top left corner is at `x`, `y`."""
-        self._use_fill(fill)
-        self._write(f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
-
-    def circle(self, centre: Place, radius: float, fill: str | None, stroke: str | None = None) -> None:
-        """Fill a circle, draw its outline, or both."""
-        if fill:
-            self._use_fill(fill)
-        if stroke:
-            self._use_stroke(stroke, 1.4, dashed=False)
-        paint = "B" if fill and stroke else "f" if fill else "S"
-        self._write(_placed(centre, f"{_round(radius)} {paint}"))
-
-    def polygon(self, centre: Place, corners: tuple[Place, ...], fill: str) -> None:
-        """Fill a polygon whose corners are counted from its centre."""
-        self._use_fill(fill)
-        self._write(_placed(centre, f"{_outline(corners)} f"))
-
-    def uprights(self, places: Sequence[float], top: float, bottom: float, colour: str, width: float) -> None:
-        """Draw upright lines of one height."""
-        self._use_stroke(colour, width, dashed=False)
-        start, end = f"{PAGE_HEIGHT - top:.2f}", f"{PAGE_HEIGHT - bottom:.2f}"
-        lines = [f"{x:.2f} {start} m {x:.2f} {end} l" for x in places]
-        if lines:
-            self._write(" ".join([*lines, "S"]))
-
-    def begin(self, tag: str, alt: str = "") -> None:
-        """Begin a part of the document's structure; `alt` tells a figure in words."""
-        # The place of tags: nothing is written yet.
-
-    def end(self) -> None:
-        """End the part that was begun last."""
-
-    def _use_fill(self, colour: str) -> None:
-        if colour != self._fill:
-            self._fill = colour
-            self._write(f"{_rgb(colour)} rg")
-
-    def _use_stroke(self, colour: str, width: float, *, dashed: bool) -> None:
-        if dashed != self._dashed:
-            self._dashed = dashed
-            self._write("[2.5 2] 0 d" if dashed else "[] 0 d")
-        if colour != self._stroke:
-            self._stroke = colour
-            self._write(f"{_rgb(colour)} RG")
-        if width != self._width:
-            self._width = width
-            self._write(f"{width:.2f} w")
-
-    def _use_font(self, face: AnyFace, size: float) -> None:
-        if face is not self._face or size != self._size:
-            self._face, self._size = face, size
-            self._write(f"/{self._fonts.name(face)} {size:g} Tf")

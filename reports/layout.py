@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from reports.boxes import Box
 from reports.content import Furniture
 from reports.drawing import Sink
 from reports.style import TEXT_HEIGHT, TextStyle
+from reports.tags import PARAGRAPH, Kind, Tag
 from reports.text import Line
 
 Draw = Callable[[Sink, float, float], None]
@@ -34,7 +36,8 @@ class Fragment(NamedTuple):
     `draw` gets the sink and the fragment's top left corner. `gap` is the space above, left out at
     the top of a page. `keeps` holds it on one page with the next fragment. `running`, where
     given, is drawn above it when it comes first on a page. `bookmark` is the text and level of
-    its entry in the outline.
+    its entry in the outline. `opens` are the parts of the structure that begin with it, the
+    outermost first; `closes` is how many end with it. So a table may go on over several pages.
     """
 
     height: float
@@ -43,13 +46,19 @@ class Fragment(NamedTuple):
     keeps: bool = False
     running: "Fragment | None" = None
     bookmark: tuple[str, int] | None = None
+    opens: tuple[Tag, ...] = ()
+    closes: int = 0
 
 
 class Placed(NamedTuple):
-    """A fragment and the distance of its top from the top of the text area."""
+    """A fragment and the distance of its top from the top of the text area.
+
+    `repeated` marks a head that is drawn again.
+    """
 
     fragment: Fragment
     top: float
+    repeated: bool = False
 
 
 Page = list[Placed]
@@ -58,27 +67,39 @@ Page = list[Placed]
 def draw_lines(
     style: TextStyle, lines: tuple[Line, ...], width: float, sink: Sink, x: float, y: float
 ) -> None:
-    """Draw lines below each other; right-to-left lines end at the right edge of `width`."""
-    baseline = y + style.baseline
-    for line in lines:
-        start = x + width - line.width * style.size if line.leftwards else x
-        sink.text(start, baseline, line, style.size, style.colour)
-        baseline += style.leading
+    """Draw lines below each other, for those who draw later."""
+    sink.lines(x, y, lines, style, width)
 
 
-def _draw_tagged(tag: str, draw: Draw, sink: Sink, x: float, y: float) -> None:
-    sink.begin(tag)
-    draw(sink, x, y)
-    sink.end()
+def draw_fragment(fragment: Fragment, sink: Sink, x: float, y: float, width: float) -> None:
+    """Draw a fragment with the parts of the structure that begin and end with it."""
+    for tag in fragment.opens:
+        is_figure = tag.kind is Kind.FIGURE
+        sink.begin(tag, Box(x, y, x + width, y + fragment.height) if is_figure else None)
+    fragment.draw(sink, x, y)
+    for _ in range(fragment.closes):
+        sink.end()
 
 
-def text_fragments(style: TextStyle, lines: tuple[Line, ...], width: float, tag: str = "P") -> list[Fragment]:
+def within(tag: Tag, fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments as one part of the structure."""
+    if not fragments:
+        return []
+    first, *others = fragments
+    whole = [first._replace(opens=(tag, *first.opens)), *others]
+    whole[-1] = whole[-1]._replace(closes=whole[-1].closes + 1)
+    return whole
+
+
+def text_fragments(
+    style: TextStyle, lines: tuple[Line, ...], width: float, tag: Tag = PARAGRAPH
+) -> list[Fragment]:
     """Break running text into fragments of a line each, never leaving one line alone on a page."""
-    fragments = []
-    for chunk in _without_lonely_lines(lines):
-        draw = partial(draw_lines, style, chunk, width)
-        fragments.append(Fragment(len(chunk) * style.leading, partial(_draw_tagged, tag, draw)))
-    return fragments
+    fragments = [
+        Fragment(len(chunk) * style.leading, partial(draw_lines, style, chunk, width))
+        for chunk in _without_lonely_lines(lines)
+    ]
+    return within(tag, fragments)
 
 
 def _without_lonely_lines(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
@@ -120,11 +141,11 @@ def stacked_height(fragments: Iterable[Fragment]) -> float:
     return sum(each.height + each.gap for each in fragments) - (fragments[0].gap if fragments else 0)
 
 
-def draw_stack(fragments: list[Fragment], sink: Sink, x: float, y: float) -> None:
+def draw_stack(fragments: list[Fragment], width: float, sink: Sink, x: float, y: float) -> None:
     """Draw a column of fragments as one."""
     for place, fragment in enumerate(fragments):
         y += fragment.gap if place else 0
-        fragment.draw(sink, x, y)
+        draw_fragment(fragment, sink, x, y, width)
         y += fragment.height
 
 
@@ -176,13 +197,13 @@ class _Flow:
         if self._top + gap + fragment.height > TEXT_HEIGHT:
             self.turn()
         if not self.pages[-1] and fragment.running and len(self.pages) > 1:
-            self._put(fragment.running)
+            self._put(fragment.running, repeated=True)
             gap = fragment.gap * self._spacing
         self._top += gap if self.pages[-1] else 0
         self._put(fragment)
 
-    def _put(self, fragment: Fragment) -> None:
-        self.pages[-1].append(Placed(fragment, self._top))
+    def _put(self, fragment: Fragment, *, repeated: bool = False) -> None:
+        self.pages[-1].append(Placed(fragment, self._top, repeated))
         self._top += fragment.height
 
 

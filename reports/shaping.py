@@ -6,7 +6,7 @@ A shaped word is the same in every document, so words are shaped once a process.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,13 +20,14 @@ from reports.fonts.missing import MissingFace
 _MOST_WORDS = 1 << 16
 _HIGHEST_RISE = 700
 _JOINERS = "\u200c\u200d"
+_ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
     """A piece of text in one face and one direction.
 
-    `code` is what stands between `[<` and `>]TJ`: glyph numbers, and moves between them. Where
+    `code` is what stands between `[` and `]TJ`: glyph numbers, and moves between them. Where
     glyphs are raised or lowered, `raised` holds the parts with the rise of each, in thousandths of
     the type size, and `code` is empty. `width` is in type sizes; `glyphs` pairs each glyph number
     with its text. `tells` says that the glyphs tell the text by themselves, one after the other;
@@ -125,12 +126,18 @@ def _moves(face: Face, glyphs: list[_Glyph]) -> Iterator[tuple[int, int, int]]:
 
 
 def _operands(moves: list[tuple[int, int]]) -> str:
-    """Moves and glyph numbers as operands, to stand between `[<` and `>]TJ`."""
+    """Moves and glyph numbers as operands, to stand between `[` and `]TJ`."""
     parts = []
     for move, number in moves:
-        parts.append(f">{-move}<" if move else "")
-        parts.append(f"{number:04X}" if number >= 0 else "")
-    return "".join(parts)
+        parts.append(f"){-move}(" if move else "")
+        parts.append(_code(number) if number >= 0 else "")
+    return f"({''.join(parts)})"
+
+
+@cache
+def _code(number: int) -> str:
+    """The two bytes of a glyph number in a literal string: half as long as in hexadecimal digits."""
+    return f"{chr(number >> 8)}{chr(number & 0xFF)}".translate(_ESCAPES)
 
 
 def _parts(moves: list[tuple[int, int, int]]) -> tuple[tuple[int, str], ...]:
@@ -150,7 +157,7 @@ def _boxes(face: MissingFace, text: str) -> Shaped:
         face=face,
         text=text,
         width=len(text) * face.width / 1000,
-        code="".join(f"{code:02X}" for code in codes),
+        code=f"({''.join(map(chr, codes)).translate(_ESCAPES)})",
         raised=(),
         glyphs=tuple(zip(codes, text, strict=True)),
     )

@@ -150,7 +150,10 @@ def _groups(units: Iterable[_Unit], widest: float) -> Iterator[list[_Unit]]:
 
 
 def _filled(units: Iterable[_Unit], widest: float) -> Iterator[list[_Unit]]:
-    """Fill line after line with as many units as it holds; no line starts with a space."""
+    """Fill line after line with as many units as it holds; no line starts with a space.
+
+    A line that ends at a space keeps it, out of sight, for those who read the text without the lines.
+    """
     line: list[_Unit] = []
     room = widest
     for group in _groups(units, widest):
@@ -158,7 +161,7 @@ def _filled(units: Iterable[_Unit], widest: float) -> Iterator[list[_Unit]]:
         words = sum([unit.word.width for unit in group])
         space = space_width(first.emphasis) if first.spaced else 0.0
         if line and space + words > room:
-            yield line
+            yield [*line, _space_after(first)] if first.spaced else line
             line, room = [], widest
         if not line:
             first, space = first._replace(spaced=False), 0.0
@@ -168,10 +171,15 @@ def _filled(units: Iterable[_Unit], widest: float) -> Iterator[list[_Unit]]:
         yield line
 
 
-def _line_of(pieces: list[Shaped], *, leftwards: bool = False) -> Line:
+def _space_after(next_unit: _Unit) -> _Unit:
+    return next_unit._replace(word=word("", next_unit.emphasis))
+
+
+def _line_of(pieces: list[Shaped], *, leftwards: bool = False, hidden: float = 0.0) -> Line:
+    """A line of pieces; `hidden` is the width of a space at its end."""
     alike = all(piece.usual and piece.face is pieces[0].face for piece in pieces)
-    code = "".join([piece.code for piece in pieces]) if alike else ""
-    return Line(tuple(pieces), sum([piece.width for piece in pieces]), code, leftwards)
+    code = "".join([piece.code for piece in pieces]).replace(")(", "") if alike else ""
+    return Line(tuple(pieces), sum([piece.width for piece in pieces]) - hidden, code, leftwards)
 
 
 def _forward_line(units: list[_Unit]) -> Line:
@@ -181,7 +189,7 @@ def _forward_line(units: list[_Unit]) -> Line:
         if unit.spaced:
             pieces += word(" ", unit.emphasis).pieces
         pieces += unit.word.pieces
-    return _line_of(pieces)
+    return _line_of(pieces, hidden=0.0 if units[-1].word.text else space_width(units[-1].emphasis))
 
 
 def _run_text(units: Iterable[_Unit]) -> str:
@@ -275,5 +283,5 @@ def wrap_at_most(
     rows = wrap(text, size, points, emphasis)
     if len(rows) <= most:
         return rows
-    last = "".join(piece.text for piece in rows[most - 1].pieces)
+    last = "".join(piece.text for piece in rows[most - 1].pieces).rstrip()
     return (*rows[: most - 1], fit(last + ELLIPSIS, size, points, emphasis))

@@ -1,20 +1,34 @@
 """Comments on one theme, each set apart, the list going on over as many pages as it needs."""
 
 from functools import partial
+from itertools import zip_longest
 
 from reports.blocks.headings import heading
 from reports.content import CommentList, Heading, NotShown
 from reports.drawing import Sink
-from reports.layout import Draw, Fragment, Frame, draw_lines, kept_with_next, text_fragments, with_gap
+from reports.layout import (
+    Draw,
+    Fragment,
+    Frame,
+    draw_lines,
+    kept_with_next,
+    text_fragments,
+    with_gap,
+    within,
+)
 from reports.safety import is_shortened, lines
 from reports.style import BODY, FINE, RULE, SMALL, STEP, SUBHEADING
+from reports.tags import ARTIFACT, DIVISION, LIST, LIST_BODY, LIST_ITEM, in_language
+from reports.tags import heading as tag_of_heading
 from reports.text import wrap
 
 _INDENT = 12.0
 
 
 def _draw_beside_rule(height: float, draw: Draw, sink: Sink, x: float, y: float) -> None:
+    sink.begin(ARTIFACT)
     sink.rect(x, y, 1.2, height, RULE)
+    sink.end()
     draw(sink, x + _INDENT, y)
 
 
@@ -40,16 +54,22 @@ def _continued(theme: str, frame: Frame) -> Fragment:
 def _own(block: CommentList, frame: Frame) -> list[Fragment]:
     """What the participant wrote, under a heading of its own."""
     title = wrap(block.own_heading, SUBHEADING.size, frame.width, SUBHEADING.emphasis)
-    head = kept_with_next(text_fragments(SUBHEADING, title, frame.width))
-    return [*with_gap(head, 3 * STEP), *with_gap(_comment(block.own, frame), STEP)]
+    head = kept_with_next(text_fragments(SUBHEADING, title, frame.width, tag_of_heading(4)))
+    own = within(in_language(DIVISION, block.own_language), _comment(block.own, frame))
+    return [*with_gap(head, 3 * STEP), *with_gap(own, STEP)]
 
 
-def _listed(comments: tuple[str, ...], frame: Frame) -> list[Fragment]:
+def _listed(comments: tuple[str, ...], languages: tuple[str, ...], frame: Frame) -> list[Fragment]:
     """The comments; the first two and the last two stay together, so that none stands alone."""
-    parted = [with_gap(_comment(text, frame), 2 * STEP) for text in comments]
+    said = zip_longest(comments, languages, fillvalue="")
+    parted = [with_gap(_list_item(text, language, frame), 2 * STEP) for text, language in said]
     for place in {0, len(parted) - 2} & set(range(len(parted) - 1)):
         parted[place][-1:] = kept_with_next(parted[place][-1:])
-    return [part for parts in parted for part in parts]
+    return within(LIST, [part for parts in parted for part in parts])
+
+
+def _list_item(text: str, language: str, frame: Frame) -> list[Fragment]:
+    return within(LIST_ITEM, within(in_language(LIST_BODY, language), _comment(text, frame)))
 
 
 def comment_list(block: CommentList, frame: Frame) -> list[Fragment]:
@@ -59,11 +79,11 @@ def comment_list(block: CommentList, frame: Frame) -> list[Fragment]:
         reason = wrap(block.comments.reason, SMALL.size, frame.width)
         body = with_gap(text_fragments(SMALL, reason, frame.width), STEP)
     else:
-        body = _listed(block.comments, frame)
+        body = _listed(block.comments, block.languages, frame)
     own = _own(block, frame) if block.own else []
     if own:
         body[-1:] = kept_with_next(body[-1:])
     return [
-        *heading(Heading(block.theme), frame),
+        *heading(Heading(block.theme, language=block.language), frame),
         *(part._replace(running=running) for part in [*body, *own]),
     ]

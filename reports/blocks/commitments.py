@@ -4,8 +4,10 @@ from functools import partial
 
 from reports.content import Commitment, CommitmentForm
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, draw_lines, kept_together
+from reports.layout import Fragment, Frame, kept_together
 from reports.style import ACCENT, RULE, SMALL, STEP, SUBHEADING
+from reports.tags import PARAGRAPH, SECTION
+from reports.tags import heading as tag_of_heading
 from reports.text import Line, wrap
 
 _PADDING = 6.0
@@ -30,15 +32,17 @@ def _draw(
 ) -> None:
     """Draw one form; `widths` are those of the whole form and of one prompt."""
     whole, each = widths
-    sink.begin("Sect")
     sink.line((x, y), (x + whole, y), ACCENT, 1.2)
-    draw_lines(SUBHEADING, title, whole, sink, x, y + _PADDING / 2)
+    sink.begin(tag_of_heading(4))
+    sink.lines(x, y + _PADDING / 2, title, SUBHEADING, whole)
+    sink.end()
     top = y + _PADDING + len(title) * SUBHEADING.leading
     for place, lines in enumerate(prompts):
         left = x + place * (each + _BETWEEN)
-        draw_lines(SMALL, lines, each, sink, left, top)
+        sink.begin(PARAGRAPH)
+        sink.lines(left, top, lines, SMALL, each)
+        sink.end()
         _draw_rules(sink, left, top + _prompts_height(prompts), each)
-    sink.end()
 
 
 def _draw_rules(sink: Sink, x: float, y: float, width: float) -> None:
@@ -58,4 +62,4 @@ def _form(commitment: Commitment, frame: Frame) -> Fragment:
 def commitment_form(block: CommitmentForm, frame: Frame) -> list[Fragment]:
     """A form for each commitment, all on one page."""
     forms = [_form(commitment, frame) for commitment in block.commitments]
-    return kept_together([form._replace(gap=4 * STEP) for form in forms])
+    return kept_together([form._replace(gap=4 * STEP, opens=(SECTION,), closes=1) for form in forms])

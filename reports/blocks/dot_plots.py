@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from reports.blocks.figures import as_figure
+from reports.blocks.figures import as_figures
 from reports.blocks.strips import MAIN_ROLES, ROOMY, Strip, draw_dots, strip_of
 from reports.charts import (
     Scale,
@@ -16,7 +16,7 @@ from reports.charts import (
 )
 from reports.content import DotPlot, DotRow, Mark, Span
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, draw_lines
+from reports.layout import Fragment, Frame
 from reports.style import FIGURE, FINE, RULE, SUBHEADING, TextStyle, marker
 from reports.text import Line, fit, wrap, wrap_at_most
 
@@ -111,7 +111,7 @@ def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> N
     draw_strip(sink, _shifted(columns.scale, x), y + 1, y + row.height - 1, row.norm)
     top = y + _PADDING
     for style, lines in row.texts:
-        draw_lines(style, lines, columns.label_width, sink, x, top)
+        sink.lines(x, top, lines, style, columns.label_width)
         top += style.leading * len(lines)
     draw_dots(sink, row.strip, x, y + _PADDING - 1)
     for role, line, place in zip(columns.roles, row.figures, range(len(columns.roles)), strict=True):
@@ -127,4 +127,5 @@ def dot_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
     head = _head(block, columns)
     rows = [_measured(row, columns) for row in block.rows]
     fragments = [Fragment(row.height, partial(_draw_row, row, columns), running=head) for row in rows]
-    return as_figure([head, *fragments], block.alt)
+    told = [row.alt or row.label for row in block.rows]
+    return as_figures([(head, block.alt), *zip(fragments, told, strict=True)])

@@ -1,21 +1,13 @@
-"""What every chart gets: its text for those who do not see it, and the space above."""
+"""What every chart gets: its words for those who do not see it, and the space above."""
 
-from functools import partial
+from collections.abc import Iterable
 
-from reports.drawing import Sink
-from reports.layout import Draw, Fragment, kept_together, with_gap
+from reports.layout import Fragment, kept_together, with_gap, within
 from reports.style import STEP
+from reports.tags import DIVISION, figure
 
 
-def _draw_part(alt: str, draw: Draw, sink: Sink, x: float, y: float) -> None:
-    sink.begin("Figure", alt)
-    draw(sink, x, y)
-    sink.end()
-
-
-def as_figure(fragments: list[Fragment], alt: str) -> list[Fragment]:
-    """Fragments as the parts of one figure, with a space above; `alt` goes with the first part."""
-    first, *others = fragments
-    parts = [first._replace(draw=partial(_draw_part, alt, first.draw))]
-    parts += [other._replace(draw=partial(_draw_part, "", other.draw)) for other in others]
-    return with_gap(kept_together(parts), 3 * STEP)
+def as_figures(parts: Iterable[tuple[Fragment, str]]) -> list[Fragment]:
+    """The parts of a chart, with a space above, each a figure of its own that is told in its words."""
+    figures = [part for fragment, alt in parts for part in within(figure(alt), [fragment])]
+    return with_gap(kept_together(within(DIVISION, figures)), 3 * STEP)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
-from reports.blocks.figures import as_figure
+from reports.blocks.figures import as_figures
 from reports.charts import (
     Scale,
     draw_grid,
@@ -15,7 +15,7 @@ from reports.charts import (
 )
 from reports.content import ROLE_ALL_OTHERS, GapPlot, GapRow, Mark, NotShown
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, draw_lines
+from reports.layout import Fragment, Frame
 from reports.style import BAR, FIGURE, FINE, INK, RULE, SUBHEADING
 from reports.text import Line, fit, width, wrap_at_most
 
@@ -88,8 +88,8 @@ def _draw_gap(mark: Mark, figure: Line, columns: _Columns, sink: Sink, x: float,
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
     top = y + _PADDING
-    draw_lines(SUBHEADING, row.label, columns.label_width, sink, x, top)
-    draw_lines(FINE, row.phrase, columns.label_width, sink, x, top + len(row.label) * SUBHEADING.leading)
+    sink.lines(x, top, row.label, SUBHEADING, columns.label_width)
+    sink.lines(x, top + len(row.label) * SUBHEADING.leading, row.phrase, FINE, columns.label_width)
     scale = columns.scale_at(x)
     draw_grid(sink, scale, y + 1, y + row.height - 1)
     draw_zero(sink, scale, y, y + row.height)
@@ -119,4 +119,5 @@ def gap_plot(block: GapPlot, frame: Frame) -> list[Fragment]:
     head = Fragment(height, partial(_draw_head, block, columns, height), keeps=True)
     rows = [_measured(row, columns) for row in block.rows]
     fragments = [Fragment(row.height, partial(_draw_row, row, columns), running=head) for row in rows]
-    return as_figure([head, *fragments], block.alt)
+    told = [row.alt or row.label for row in block.rows]
+    return as_figures([(head, block.alt), *zip(fragments, told, strict=True)])

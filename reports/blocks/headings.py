@@ -2,56 +2,52 @@
 
 from functools import partial
 
-from reports.content import Heading, ReportContent
+from reports.content import Heading, ReportContent, Section
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, draw_lines, kept_with_next, text_fragments, with_gap
 from reports.style import ACCENT, HEADING, NAME, SECTION, STEP, SUBHEADING, SUBTITLE, TITLE, TextStyle
-from reports.text import Line, wrap
+from reports.tags import PARAGRAPH, Tag
+from reports.tags import heading as tag_of_heading
+from reports.text import wrap
 
 _STYLES = {2: (HEADING, 5 * STEP), 3: (SUBHEADING, 4 * STEP)}
 
 
-def _draw(
-    style: TextStyle, lines: tuple[Line, ...], width: float, tag: str, sink: Sink, x: float, y: float
-) -> None:
-    sink.begin(tag)
-    draw_lines(style, lines, width, sink, x, y)
-    sink.end()
-
-
-def _fragment(text: str, style: TextStyle, width: float, tag: str, bookmark_level: int | None) -> Fragment:
+def _fragment(text: str, style: TextStyle, width: float, tag: Tag, bookmark_level: int | None) -> Fragment:
     lines = wrap(text, style.size, width, style.emphasis)
     return Fragment(
         height=len(lines) * style.leading,
-        draw=partial(_draw, style, lines, width, tag),
+        draw=partial(draw_lines, style, lines, width),
         keeps=True,
         bookmark=None if bookmark_level is None else (text, bookmark_level),
+        opens=(tag,),
+        closes=1,
     )
 
 
-def section_heading(text: str, frame: Frame) -> list[Fragment]:
+def section_heading(section: Section, frame: Frame) -> list[Fragment]:
     """The heading of a section, in the outline at the top level; none where the text is empty."""
-    heading = _fragment(text, SECTION, frame.width, "H1", 0)
-    return with_gap([heading], 7 * STEP) if text else []
+    tag = tag_of_heading(2, section.language)
+    heading = _fragment(section.heading, SECTION, frame.width, tag, 0)
+    return with_gap([heading], 7 * STEP) if section.heading else []
 
 
 def heading(block: Heading, frame: Frame) -> list[Fragment]:
     """A heading inside a section."""
     style, gap = _STYLES[block.level]
     bookmark_level = 1 if block.bookmark else None
-    return with_gap([_fragment(block.text, style, frame.width, f"H{block.level}", bookmark_level)], gap)
+    tag = tag_of_heading(block.level + 1, block.language)
+    return with_gap([_fragment(block.text, style, frame.width, tag, bookmark_level)], gap)
 
 
 def _draw_bar(sink: Sink, x: float, y: float) -> None:
-    sink.begin("Artifact")
     sink.rect(x, y, 44, 3, ACCENT)
-    sink.end()
 
 
 def title_block(content: ReportContent, frame: Frame) -> list[Fragment]:
     """The head of the first page: title, the participant's name, subtitle lines."""
-    texts = [(content.title, TITLE, "Title"), (content.participant, NAME, "P")]
-    texts += [(text, SUBTITLE, "P") for text in content.subtitle]
+    texts = [(content.title, TITLE, tag_of_heading(1)), (content.participant, NAME, PARAGRAPH)]
+    texts += [(text, SUBTITLE, PARAGRAPH) for text in content.subtitle]
     fragments = [Fragment(3, _draw_bar)]
     for text, style, tag in texts:
         lines = wrap(text, style.size, frame.width, style.emphasis)

@@ -3,13 +3,14 @@
 from functools import partial
 from typing import NamedTuple
 
-from reports.blocks.figures import as_figure
 from reports.blocks.strips import DENSE, Strip, draw_dots, strip_of
+from reports.boxes import Box
 from reports.charts import Scale, draw_centred, draw_strip, draw_tick_labels, tick_height
 from reports.content import Emphasis, ItemRow, ItemRows, NotShown, Run
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, draw_lines
-from reports.style import AXIS, BAR, FINE, MUTED, RULE, TextStyle
+from reports.layout import Fragment, Frame, kept_together, with_gap, within
+from reports.style import AXIS, BAR, FINE, MUTED, RULE, STEP, TextStyle
+from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
 from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
 
 _WORDING_SHARE = 0.44
@@ -73,6 +74,9 @@ def _count_style(block: ItemRows, room: float) -> TextStyle:
 class _Row(NamedTuple):
     """One item, measured; `rest` is what a page could not hold of a very long wording."""
 
+    header: Tag
+    scores_alt: str
+    answers_alt: str
     code: Line
     wording: tuple[Line, ...]
     rest: tuple[Line, ...]
@@ -95,7 +99,7 @@ def _wording(row: ItemRow, room: float) -> tuple[Line, ...]:
     return wrap((Run(row.wording), *remark), _WORDING.size, room)
 
 
-def _measured(row: ItemRow, columns: _Columns) -> _Row:
+def _measured(row: ItemRow, language: str, columns: _Columns) -> _Row:
     wording = _wording(row, columns.wording_width)
     first, rest = wording[:_MOST_LINES], wording[_MOST_LINES:]
     strip = strip_of(row.points, columns.scale, DENSE)
@@ -108,7 +112,9 @@ def _measured(row: ItemRow, columns: _Columns) -> _Row:
         len(reason) * FINE.leading,
     )
     code = fit(row.code, _CODE.size, columns.code_room - 1, _CODE.emphasis)
-    return _Row(code, first, rest, strip, _bars(row), reason, needed + 2 * _PADDING)
+    header = in_language(ROW_HEADER, language)
+    alts = row.scores_alt or row.code, row.answers_alt or row.code
+    return _Row(header, *alts, code, first, rest, strip, _bars(row), reason, needed + 2 * _PADDING)
 
 
 def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
@@ -120,19 +126,29 @@ def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> 
         height = _BAR_HEIGHT * min(1.0, max(0.0, share))
         sink.rect(middle - half, ground - height, 2 * half, height, BAR)
         draw_centred(sink, columns.counts, [label], middle, ground - height - _COUNT.leading)
-    if row.bars:
-        sink.line((x + columns.bars_left, ground), (x + columns.width, ground), RULE, 0.8)
+    sink.line((x + columns.bars_left, ground), (x + columns.width, ground), RULE, 0.8)
 
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    draw_strip(sink, columns.scale_at(x), y + 1, y + row.height - 1, None)
-    top = y + _PADDING
+    scale, top, bottom = columns.scale_at(x), y + _PADDING, y + row.height
+    sink.begin(row.header)
     sink.text(x, top + _CODE.baseline, row.code, _CODE.size, _CODE.colour)
-    draw_lines(_WORDING, row.wording, columns.wording_width, sink, x + columns.code_room, top)
+    sink.lines(x + columns.code_room, top, row.wording, _WORDING, columns.wording_width)
+    sink.end()
+    sink.begin(CELL)
+    sink.begin(figure(row.scores_alt), Box(scale.left - 6, y, scale.left + scale.width + 6, bottom))
+    draw_strip(sink, scale, y + 1, bottom - 1, None)
     draw_dots(sink, row.strip, x, top)
-    _draw_bars(row, columns, sink, x, top)
-    draw_lines(FINE, row.reason, columns.bars_width, sink, x + columns.bars_left, top)
-    sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
+    sink.end()
+    sink.end()
+    sink.begin(CELL)
+    if row.bars:
+        sink.begin(figure(row.answers_alt), Box(x + columns.bars_left, y, x + columns.width, bottom))
+        _draw_bars(row, columns, sink, x, top)
+        sink.end()
+    sink.lines(x + columns.bars_left, top, row.reason, FINE, columns.bars_width)
+    sink.end()
+    sink.line((x, bottom), (x + columns.width, bottom), RULE, 0.4)
 
 
 def _draw_head(
@@ -143,7 +159,9 @@ def _draw_head(
     lefts = (0.0, columns.scale.left - 6, columns.bars_left)
     for left, lines in zip(lefts, _heading_lines(block, columns), strict=True):
         top = y + titles - len(lines) * _HEADER.leading
-        draw_lines(_HEADER, lines, columns.width, sink, x + left, top)
+        sink.begin(COLUMN_HEADER)
+        sink.lines(x + left, top, lines, _HEADER, columns.width)
+        sink.end()
     bottom = y + titles + ticks + 2
     draw_tick_labels(sink, columns.scale_at(x), bottom)
     for place, label in enumerate(block.option_labels):
@@ -167,11 +185,13 @@ def _head(block: ItemRows, columns: _Columns) -> Fragment:
         titles + ticks + 4,
         partial(_draw_head, block, columns, (titles, ticks)),
         keeps=True,
+        opens=(ROW,),
+        closes=1,
     )
 
 
 def _draw_rest(lines: tuple[Line, ...], columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    draw_lines(_WORDING, lines, columns.wording_width, sink, x + columns.code_room, y)
+    sink.lines(x + columns.code_room, y, lines, _WORDING, columns.wording_width)
 
 
 def _fragments(row: _Row, columns: _Columns, head: Fragment) -> list[Fragment]:
@@ -179,12 +199,14 @@ def _fragments(row: _Row, columns: _Columns, head: Fragment) -> list[Fragment]:
     rest = [
         Fragment(_WORDING.leading, partial(_draw_rest, (line,), columns), running=head) for line in row.rest
     ]
-    return [Fragment(row.height, partial(_draw_row, row, columns), running=head), *rest]
+    rest = within(ROW, within(row.header, rest))
+    return [*within(ROW, [Fragment(row.height, partial(_draw_row, row, columns), running=head)]), *rest]
 
 
 def item_rows(block: ItemRows, frame: Frame) -> list[Fragment]:
     """A row an item; the head is drawn again where the list goes on on another page."""
     columns = _columns(block, frame)
     head = _head(block, columns)
-    fragments = [part for row in block.rows for part in _fragments(_measured(row, columns), columns, head)]
-    return as_figure([head, *fragments], block.alt)
+    rows = (_measured(row, block.language, columns) for row in block.rows)
+    fragments = [part for row in rows for part in _fragments(row, columns, head)]
+    return with_gap(kept_together(within(TABLE, [head, *fragments])), 3 * STEP)

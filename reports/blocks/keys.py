@@ -6,8 +6,9 @@ from itertools import accumulate
 from reports.charts import draw_marker
 from reports.content import Key, KeyEntry, Symbol
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, with_gap
+from reports.layout import Fragment, Frame, with_gap, within
 from reports.style import NORM_BAND, SMALL, STEP, marker
+from reports.tags import LIST, LIST_BODY, LIST_ITEM
 from reports.text import Line, fit
 
 _SYMBOL_ROOM = 16.0
@@ -32,8 +33,12 @@ def draw_symbol(sink: Sink, entry: KeyEntry, x: float, y: float) -> None:
 
 def _draw_row(row: Row, sink: Sink, x: float, y: float) -> None:
     for left, entry, line in row:
+        sink.begin(LIST_ITEM)
         draw_symbol(sink, entry, x + left + 6, y + SMALL.leading / 2)
+        sink.begin(LIST_BODY)
         sink.text(x + left + _SYMBOL_ROOM, y + SMALL.baseline, line, SMALL.size, SMALL.colour)
+        sink.end()
+        sink.end()
 
 
 def _measured(block: Key, width: float) -> list[tuple[KeyEntry, Line, float]]:
@@ -76,4 +81,4 @@ def key(block: Key, frame: Frame) -> list[Fragment]:
     """A key, kept with the chart after it."""
     rows = _rows(_measured(block, frame.width), frame.width)
     fragments = [Fragment(SMALL.leading + 2, partial(_draw_row, row), keeps=True) for row in rows]
-    return with_gap(fragments, 3 * STEP)
+    return with_gap(within(LIST, fragments), 3 * STEP)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
-from reports.blocks.figures import as_figure
+from reports.blocks.figures import as_figures
 from reports.charts import (
     Scale,
     draw_mark,
@@ -15,7 +15,7 @@ from reports.charts import (
 )
 from reports.content import DotPlot, DotRow, Mark, NotShown, Point
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, draw_lines
+from reports.layout import Fragment, Frame
 from reports.style import FIGURE, FINE, RULE, STEP, SUBHEADING, TEXT_HEIGHT, TextStyle, marker
 from reports.text import Line, fit, one_line, wrap_at_most
 
@@ -115,7 +115,7 @@ def _draw_lane(lane: _Lane, look: _Lanes, figures_end: float, sink: Sink, x: flo
 def _draw_panel(panel: _Panel, sink: Sink, x: float, y: float) -> None:
     top = y
     for style, lines in panel.texts:
-        draw_lines(style, lines, panel.width, sink, x, top)
+        sink.lines(x, top, lines, style, panel.width)
         top += style.leading * len(lines)
     sublabel_left = x + panel.width - panel.sublabel.width * FINE.size
     sink.text(sublabel_left, y + SUBHEADING.baseline, panel.sublabel, FINE.size, FINE.colour)
@@ -144,4 +144,5 @@ def lanes_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
     fragments = [
         Fragment(panel.height, partial(_draw_panel, panel), gap=STEP, running=head) for panel in panels
     ]
-    return as_figure([head, *fragments], block.alt)
+    told = [row.alt or row.label for row in block.rows]
+    return as_figures([(head, block.alt), *zip(fragments, told, strict=True)])

@@ -4,8 +4,9 @@ from functools import partial
 
 from reports.content import Note
 from reports.drawing import Sink
-from reports.layout import Draw, Fragment, Frame, kept_together, text_fragments, with_gap
+from reports.layout import Draw, Fragment, Frame, kept_together, text_fragments, with_gap, within
 from reports.style import MUTED, SMALL, STEP, SUBHEADING, TINT
+from reports.tags import ARTIFACT, DIVISION
 from reports.text import wrap
 
 _PADDING = 10.0
@@ -16,8 +17,10 @@ def _draw_part(
     width: float, height: float, overlap: float, draw: Draw | None, sink: Sink, x: float, y: float
 ) -> None:
     """Draw one part of the ground, its rule at the left, and the text on it."""
+    sink.begin(ARTIFACT)
     sink.rect(x, y - overlap, width, height + overlap, TINT)
     sink.rect(x, y - overlap, 2, height + overlap, MUTED)
+    sink.end()
     if draw:
         draw(sink, x + _PADDING + 2, y)
 
@@ -37,4 +40,4 @@ def note(block: Note, frame: Frame) -> list[Fragment]:
     ]
     foot = edge._replace(draw=partial(_draw_part, frame.width, edge.height, _OVERLAP, None))
     inner[-1:] = [last._replace(keeps=True) for last in inner[-1:]]
-    return with_gap(kept_together([edge._replace(keeps=True), *inner, foot]), 3 * STEP)
+    return with_gap(kept_together(within(DIVISION, [edge._replace(keeps=True), *inner, foot])), 3 * STEP)

@@ -5,12 +5,13 @@ from functools import partial
 from math import dist
 from typing import NamedTuple
 
-from reports.blocks.figures import as_figure
-from reports.blocks.label_places import Box, Obstacle, label_places
+from reports.blocks.figures import as_figures
+from reports.blocks.label_places import Obstacle, label_places
+from reports.boxes import Box, Place
 from reports.charts import draw_centred, tick_lines
 from reports.content import Axis, Emphasis, Quadrant, Run
-from reports.drawing import Place, Sink
-from reports.layout import Fragment, Frame, draw_lines
+from reports.drawing import Sink
+from reports.layout import Fragment, Frame
 from reports.style import ACCENT, AXIS, FINE, MUTED, PAPER, RULE, SMALL, TINT, TextStyle
 from reports.text import Line, fit, one_line, wrap
 
@@ -168,7 +169,7 @@ def _draw(block: Quadrant, size: _Size, sink: Sink, x: float, y: float) -> None:
         return
     _draw_numbered(sink, field)
     below = y + size.height - len(size.numbers) * SMALL.leading
-    draw_lines(SMALL, size.numbers, size.width, sink, x, below)
+    sink.lines(x, below, size.numbers, SMALL, size.width)
 
 
 def _size(block: Quadrant, width: float) -> _Size:
@@ -185,4 +186,4 @@ def quadrant(block: Quadrant, frame: Frame) -> list[Fragment]:
     Labels stand beside their dots; where dots lie too close for that, they are numbered instead.
     """
     size = _size(block, frame.width)
-    return as_figure([Fragment(size.height, partial(_draw, block, size))], block.alt)
+    return as_figures([(Fragment(size.height, partial(_draw, block, size)), block.alt)])

@@ -7,13 +7,14 @@ from reports.drawing import Sink
 from reports.layout import (
     Fragment,
     Frame,
-    draw_lines,
     kept_together,
     kept_with_next,
     text_fragments,
     with_gap,
+    within,
 )
 from reports.style import ACCENT, BODY, LEAD, STEP, TextStyle
+from reports.tags import LIST, LIST_BODY, LIST_ITEM, PARAGRAPH, in_language
 from reports.text import Line, wrap
 
 _INDENT = 14.0
@@ -22,14 +23,15 @@ _INDENT = 14.0
 def paragraph(block: Paragraph, frame: Frame) -> list[Fragment]:
     """Running text, broken between lines unless it leads to what follows."""
     lines = wrap(block.text, BODY.size, frame.width)
-    fragments = with_gap(text_fragments(BODY, lines, frame.width), 2 * STEP)
+    tag = in_language(PARAGRAPH, block.language)
+    fragments = with_gap(text_fragments(BODY, lines, frame.width, tag), 2 * STEP)
     return kept_with_next(fragments) if block.leads else fragments
 
 
 def _draw_lead(lines: tuple[Line, ...], width: float, sink: Sink, x: float, y: float) -> None:
-    sink.begin("P")
     sink.rect(x, y + 2, 2, len(lines) * LEAD.leading - 4, ACCENT)
-    draw_lines(LEAD, lines, width - _INDENT, sink, x + _INDENT, y)
+    sink.begin(PARAGRAPH)
+    sink.lines(x + _INDENT, y, lines, LEAD, width - _INDENT)
     sink.end()
 
 
@@ -46,19 +48,20 @@ def lead_sentences(block: LeadSentences, frame: Frame) -> list[Fragment]:
 def _draw_item(
     style: TextStyle, lines: tuple[Line, ...], width: float, sink: Sink, x: float, y: float
 ) -> None:
-    sink.begin("LI")
     sink.circle((x + 4, y + style.leading / 2), 1.6, ACCENT)
-    draw_lines(style, lines, width - _INDENT, sink, x + _INDENT, y)
+    sink.begin(LIST_BODY)
+    sink.lines(x + _INDENT, y, lines, style, width - _INDENT)
     sink.end()
 
 
 def bullet(text: Text, frame: Frame) -> Fragment:
     """One point of a list."""
     lines = wrap(text, BODY.size, frame.width - _INDENT)
-    return Fragment(len(lines) * BODY.leading, partial(_draw_item, BODY, lines, frame.width))
+    draw = partial(_draw_item, BODY, lines, frame.width)
+    return Fragment(len(lines) * BODY.leading, draw, opens=(LIST_ITEM,), closes=1)
 
 
 def bullet_list(block: BulletList, frame: Frame) -> list[Fragment]:
     """Points below each other, on one page where it holds them."""
     bullets = [bullet(item, frame)._replace(gap=STEP) for item in block.items]
-    return with_gap(kept_together(bullets), 2 * STEP) if bullets else []
+    return with_gap(kept_together(within(LIST, bullets)), 2 * STEP) if bullets else []

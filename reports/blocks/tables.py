@@ -8,8 +8,9 @@ from typing import NamedTuple
 from reports.charts import draw_marker
 from reports.content import Align, Emphasis, Table
 from reports.drawing import Sink
-from reports.layout import Fragment, Frame, kept_together, text_fragments, with_gap
+from reports.layout import Fragment, Frame, kept_together, text_fragments, with_gap, within
 from reports.style import FINE, INK, RULE, STEP, TextStyle
+from reports.tags import CAPTION, CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE
 from reports.text import Line, widest_word, width, wrap
 
 _BETWEEN = 10.0
@@ -74,35 +75,24 @@ def _start(line: Line, size: float, align: Align, width: float) -> float:
     return {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[align]
 
 
-def _draw_cells(
-    style: TextStyle,
-    cells: Sequence[Cell],
-    columns: _Columns,
-    indent: float,
-    sink: Sink,
-    x: float,
-    tops: Sequence[float],
+def _draw_cell(
+    style: TextStyle, cell: Cell, align: Align, width: float, sink: Sink, left: float, top: float
 ) -> None:
-    """Draw the cells of a row, each from its top; the first one starts `indent` further in."""
-    for place, cell in enumerate(cells):
-        left = x + columns.lefts[place] + (indent if place == 0 else 0)
-        sink.begin("TD")
-        for number, line in enumerate(cell):
-            start = _start(line, style.size, columns.aligns[place], columns.widths[place])
-            baseline = tops[place] + number * style.leading + style.baseline
-            sink.text(left + start, baseline, line, style.size, style.colour)
-        sink.end()
+    for number, line in enumerate(cell):
+        baseline = top + number * style.leading + style.baseline
+        start = left + _start(line, style.size, align, width)
+        sink.text(start, baseline, line, style.size, style.colour)
 
 
 def _draw_head(
     cells: Sequence[Cell], columns: _Columns, height: float, sink: Sink, x: float, y: float
 ) -> None:
-    sink.begin("TR")
     lowest = y + height - _PADDING
-    tops = [lowest - len(cell) * _HEADER.leading for cell in cells]
-    _draw_cells(_HEADER, cells, columns, 0.0, sink, x, tops)
+    for cell, left, room, align in zip(cells, columns.lefts, columns.widths, columns.aligns, strict=True):
+        sink.begin(COLUMN_HEADER)
+        _draw_cell(_HEADER, cell, align, room, sink, x + left, lowest - len(cell) * _HEADER.leading)
+        sink.end()
     sink.line((x, y + height), (x + columns.total, y + height), RULE, 0.8)
-    sink.end()
 
 
 def _head(block: Table, columns: _Columns) -> Fragment:
@@ -111,7 +101,8 @@ def _head(block: Table, columns: _Columns) -> Fragment:
         for column, width in zip(block.columns, columns.widths, strict=True)
     ]
     height = max((len(cell) for cell in cells), default=0) * _HEADER.leading + 2 * _PADDING
-    return Fragment(height, partial(_draw_head, cells, columns, height), keeps=True)
+    draw = partial(_draw_head, cells, columns, height)
+    return Fragment(height, draw, keeps=True, opens=(ROW,), closes=1)
 
 
 class _Part(NamedTuple):
@@ -134,18 +125,18 @@ class _Part(NamedTuple):
 
 
 def _draw_part(part: _Part, columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    sink.begin("TR")
     top = y + _PADDING
     if part.role is not None:
         draw_marker(sink, part.role, x + 5, top + _CELL.leading / 2)
-    tops = [top] * len(part.cells)
-    _draw_cells(_CELL, part.cells, columns, part.indent, sink, x, tops)
-    if part.beneath:
-        below = [top + len(cell) * _CELL.leading for cell in part.cells]
-        _draw_cells(FINE, part.beneath, columns, part.indent, sink, x, below)
+    for place, (cell, small) in enumerate(zip_longest(part.cells, part.beneath, fillvalue=())):
+        left = x + columns.lefts[place] + (0 if place else part.indent)
+        width, align = columns.widths[place], columns.aligns[place]
+        sink.begin(CELL if place else ROW_HEADER)
+        _draw_cell(_CELL, cell, align, width, sink, left, top)
+        _draw_cell(FINE, small, align, width, sink, left, top + len(cell) * _CELL.leading)
+        sink.end()
     if part.last:
         sink.line((x, y + part.height), (x + columns.total, y + part.height), RULE, 0.4)
-    sink.end()
 
 
 class _Row(NamedTuple):
@@ -189,7 +180,10 @@ def table(block: Table, frame: Frame) -> list[Fragment]:
     head = _head(block, columns)
     indent = _MARKER_ROOM if block.roles else 0.0
     parts = [part for row in _rows(block) for part in _parts(row, indent, columns)]
-    rows = [Fragment(part.height, partial(_draw_part, part, columns), running=head) for part in parts]
-    caption = text_fragments(FINE, wrap(block.caption, FINE.size, frame.width), frame.width)
+    rows = [
+        Fragment(part.height, partial(_draw_part, part, columns), running=head, opens=(ROW,), closes=1)
+        for part in parts
+    ]
+    caption = text_fragments(FINE, wrap(block.caption, FINE.size, frame.width), frame.width, CAPTION)
     kept = kept_together([head, *rows])
-    return [*with_gap(kept, 3 * STEP), *with_gap(caption, STEP)]
+    return within(TABLE, [*with_gap(kept, 3 * STEP), *with_gap(caption, STEP)])

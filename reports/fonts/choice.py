@@ -18,7 +18,8 @@ EMOJI = "NotoEmoji-Regular.ttf"
 EAST_ASIAN = "wqy-microhei.ttc"
 
 # The letters of the report's own languages: every document that uses a text face carries them.
-_USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "ŴŵŶŷ–—‘’“”•…−×≤≥"  # noqa: RUF001 - the signs themselves
+_USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "ŴŵŶŷ–—‘’“”•…−×≤≥±√"  # noqa: RUF001 - the signs themselves
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 
 # First and last code point of a script's blocks; its face is tried before the text face.
 _SCRIPT_BLOCKS = (
@@ -71,11 +72,12 @@ AnyFace = Face | MissingFace
 
 @cache
 def usual_glyphs(of_face: AnyFace) -> Mapping[int, str]:
-    """The glyphs that every document carries of a text face, each with its character."""
+    """The glyphs that every document carries of a text face, each with its text."""
     if not isinstance(of_face, Face) or of_face.file_name not in TEXT_FACES.values():
         return {}
     glyphs = {of_face.glyph(char): char for char in reversed(_USUAL)}
-    return {glyph: char for glyph, char in glyphs.items() if glyph}
+    glyphs |= {of_face.glyph(ligature): letters for ligature, letters in _LIGATURES.items()}
+    return {glyph: text for glyph, text in glyphs.items() if glyph}
 
 
 def _script_faces(code_point: int) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.blocks.label_places import Box, Obstacle, label_places
+from reports.blocks.label_places import Obstacle, label_places
 from reports.blocks.tables import column_widths
+from reports.boxes import Box
 from reports.charts import Scale, draw_marker, side_by_side
 from reports.content import ROLE_ALL_OTHERS, ROLE_FIRST_GROUP, ROLE_SELF, Axis
-from reports.drawing import PageSink
 from reports.fonts.use import FontUse
+from reports.pdf.operators import PageSink
 from reports.style import ACCENT, INK, MUTED, PAPER, Shape, marker
 
 AXIS = Axis(1, 5, ())
@@ -72,10 +73,10 @@ def test_text_can_be_read_on_the_paper(colour: str) -> None:
     assert contrast(colour, PAPER) >= 4.5
 
 
-def drawn(role: int) -> bytes:
+def drawn(role: int) -> tuple[object, ...]:
     sink = PageSink(FontUse())
     draw_marker(sink, role, 100, 100)
-    return sink.content()
+    return tuple(sink.parts)
 
 
 def test_every_role_is_drawn_in_its_own_way() -> None:

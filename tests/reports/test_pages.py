@@ -50,8 +50,9 @@ def pages_of(report: ReportContent) -> Iterator[Any]:
 
 
 def outside(page: Any) -> list[str]:
-    """What lies outside the margins of a page; header and footer stand in theirs."""
-    things = [*page.chars, *page.lines, *page.rects, *page.curves]
+    """What is seen outside the margins of a page; header and footer stand in theirs."""
+    seen = [char for char in page.chars if not char["text"].isspace()]
+    things = [*seen, *page.lines, *page.rects, *page.curves]
     return [
         f"{thing['object_type']} at {thing['x0']:.1f}, {thing['top']:.1f}"
         for thing in things

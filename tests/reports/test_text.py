@@ -13,11 +13,22 @@ def text_of(line: Line) -> str:
 
 
 def texts_of(lines: tuple[Line, ...]) -> list[str]:
-    return [text_of(line) for line in lines]
+    """What is seen of each line."""
+    return [text_of(line).rstrip(" ") for line in lines]
 
 
 def test_words_fill_lines() -> None:
     assert texts_of(wrap("one two three four", 10, 50)) == ["one two", "three four"]
+
+
+def test_lines_read_one_after_the_other_give_the_text() -> None:
+    text = "One two three four self-only five."
+    assert "".join(map(text_of, wrap(text, 10, 40))) == text
+
+
+def test_the_space_at_the_end_of_a_line_takes_no_room() -> None:
+    first, _ = wrap("one two", 10, 30)
+    assert first.width == pytest.approx(one_line("one").width)
 
 
 def test_a_text_without_words_has_no_lines() -> None:

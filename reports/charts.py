@@ -21,8 +21,9 @@ class Scale(NamedTuple):
 
     def place(self, position: float) -> float:
         """Where a position lies; one beyond the axis lies at its end."""
-        share = (position - self.axis.minimum) / (self.axis.maximum - self.axis.minimum)
-        return self.left + self.width * min(1.0, max(0.0, share))
+        low, high = self.axis.minimum, self.axis.maximum
+        inside = low if position < low else min(position, high)
+        return self.left + self.width * (inside - low) / (high - low)
 
 
 def _star() -> tuple[Place, ...]:

@@ -3,15 +3,12 @@
 import zlib
 from hashlib import sha256
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFStream
-
 from reports.blocks.dispatch import lay_out
 from reports.blocks.headings import section_heading, title_block
 from reports.content import Note, ReportContent, Section
 from reports.drawing import Sink
 from reports.fonts.use import FontUse
 from reports.layout import Fragment, Frame, Page, draw_fragment, kept_with_next, paginate, within
-from reports.pdf.marking import marked_content
 from reports.pdf.operators import PageSink
 from reports.pdf.outline import Bookmark, add_outline
 from reports.pdf.packing import COMPRESSION, PackedDocument
@@ -68,56 +65,49 @@ def _draw_furniture(sink: Sink, content: ReportContent, page: int, pages: int) -
     sink.end()
 
 
-def _draw_page(page: Page, content: ReportContent, fonts: FontUse, number: int, count: int) -> PageSink:
-    """Everything on one page, its furniture first."""
-    sink = PageSink(fonts)
-    _draw_furniture(sink, content, number, count)
+def _draw_page(page: Page, sink: Sink) -> None:
+    """Draw what stands on one page; a head that is drawn again is no part of the structure."""
     for placed in page:
         if placed.repeated:
             sink.begin(ARTIFACT)
         draw_fragment(placed.fragment, sink, MARGIN_SIDE, MARGIN_TOP + placed.top, TEXT_WIDTH)
         if placed.repeated:
             sink.end()
-    return sink
 
 
 def _streams(
     laid_out: list[Page], content: ReportContent, fonts: FontUse, structure: Structure
 ) -> list[bytes]:
     """The compressed stream of each page."""
-    drawn = (
-        _draw_page(page, content, fonts, number, len(laid_out))
-        for number, page in enumerate(laid_out, start=1)
-    )
+    streams = []
+    for number, page in enumerate(laid_out, start=1):
+        sink = PageSink(number, fonts, structure)
+        _draw_furniture(sink, content, number, len(laid_out))
+        _draw_page(page, sink)
+        streams.append(zlib.compress(sink.content(), COMPRESSION))
+    return streams
+
+
+def _pages(document: PackedDocument, streams: list[bytes], fonts: FontUse) -> list[bytes]:
+    """The objects of the pages, which share their fonts and have the first numbers of the file."""
+    count = len(streams)
+    kids = " ".join(f"{number} 0 R" for number in range(1, count + 1))
+    parent = document.add(f"<</Type/Pages/Count {count}/Kids[{kids}]>>")
+    document.Catalog.Pages = f"{parent} 0 R"
+    shared = f"/Parent {parent} 0 R/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]/Tabs/S"
+    shared += f"/Resources {document.add(f'<</Font{fonts.add_to(document)}>>')} 0 R"
+    contents = (document.add_stream(stream) for stream in streams)
     return [
-        zlib.compress(marked_content(sink.parts, structure, number), COMPRESSION)
-        for number, sink in enumerate(drawn)
+        f"<</Type/Page{shared}/Contents {stream} 0 R/StructParents {number}>>".encode("ascii")
+        for number, stream in enumerate(contents, start=1)
     ]
 
 
-class _Page(PDFPage):  # type: ignore[misc]  # reportlab ships no types
-    """A page that knows its place in the structure."""
-
-    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
-
-
-def _add_page(document: PackedDocument, stream: bytes, number: int) -> PDFPage:
-    page = _Page()
-    page.MediaBox = PDFArray([0, 0, PAGE_WIDTH, PAGE_HEIGHT])
-    page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), stream)
-    page.StructParents = number
-    page.Tabs = PDFName("S")
-    document.addPage(page)
-    return page
-
-
-def _bookmarks(document: PackedDocument, laid_out: list[Page], pages: list[PDFPage]) -> list[Bookmark]:
+def _bookmarks(laid_out: list[Page]) -> list[Bookmark]:
     return [
-        Bookmark(
-            *placed.fragment.bookmark, document.Reference(page), PAGE_HEIGHT - MARGIN_TOP - placed.top + 8
-        )
-        for placed_ones, page in zip(laid_out, pages, strict=True)
-        for placed in placed_ones
+        Bookmark(*placed.fragment.bookmark, number, PAGE_HEIGHT - MARGIN_TOP - placed.top + 8)
+        for number, page in enumerate(laid_out, start=1)
+        for placed in page
         if placed.fragment.bookmark
     ]
 
@@ -135,15 +125,12 @@ def render_pdf(content: ReportContent) -> bytes:
             f"render_pdf draws a ReportContent, not a {type(content).__name__}: "
             "make one with reports.build_content from a Profile.",
         )
-    laid_out, fonts, structure = pages_of(content), FontUse(), Structure()
+    laid_out, fonts = pages_of(content), FontUse()
+    structure = Structure(len(laid_out))
     streams = _streams(laid_out, content, fonts, structure)
     document = PackedDocument(structure.size)
-    pages = [_add_page(document, stream, number) for number, stream in enumerate(streams)]
-    resources = PDFDictionary({"Font": document.Reference(fonts.add_to(document))})
-    for page in pages:
-        page.Resources = resources
-    document.Catalog.Outlines = None
-    add_outline(document, _bookmarks(document, laid_out, pages))
-    add_properties(document, content)
+    pages = _pages(document, streams, fonts)
+    add_outline(document, _bookmarks(laid_out))
+    add_properties(document, content, structure.root)
     document.updateSignature(sha256(b"".join(streams)).digest())
-    return document.packed(structure.objects([document.number_of(page) for page in pages]))
+    return document.packed([*pages, *structure.objects()])

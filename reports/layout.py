@@ -13,7 +13,7 @@ from reports.boxes import Box
 from reports.content import Furniture
 from reports.drawing import Sink
 from reports.style import TEXT_HEIGHT, TextStyle
-from reports.tags import PARAGRAPH, Kind, Tag
+from reports.tags import PARAGRAPH, Tag, is_figure
 from reports.text import Line
 
 Draw = Callable[[Sink, float, float], None]
@@ -74,8 +74,7 @@ def draw_lines(
 def draw_fragment(fragment: Fragment, sink: Sink, x: float, y: float, width: float) -> None:
     """Draw a fragment with the parts of the structure that begin and end with it."""
     for tag in fragment.opens:
-        is_figure = tag.kind is Kind.FIGURE
-        sink.begin(tag, Box(x, y, x + width, y + fragment.height) if is_figure else None)
+        sink.begin(tag, Box(x, y, x + width, y + fragment.height) if is_figure(tag) else None)
     fragment.draw(sink, x, y)
     for _ in range(fragment.closes):
         sink.end()

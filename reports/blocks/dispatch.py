@@ -1,6 +1,7 @@
 """From a block of content to its fragments."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from reports.blocks.columns import columns
@@ -64,6 +65,17 @@ _KINDS: dict[type, Callable[[Any, Frame], list[Fragment]]] = {
 }
 
 
+_ALIKE = (Heading, Paragraph, BulletList, Note, CommitmentForm, Key)
+"""Blocks that are the same in most reports of a run, laid out once."""
+
+
 def lay_out(block: Block, frame: Frame) -> list[Fragment]:
     """The fragments of a block in a frame."""
+    if isinstance(block, _ALIKE):
+        return list(_laid_out_once(block, frame))
     return _KINDS[type(block)](block, frame)
+
+
+@lru_cache(maxsize=1024)
+def _laid_out_once(block: Block, frame: Frame) -> tuple[Fragment, ...]:
+    return tuple(_KINDS[type(block)](block, frame))

@@ -12,19 +12,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 import uharfbuzz
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-)
 
 from reports.fonts.choice import AnyFace
 from reports.fonts.faces import Face
 from reports.fonts.missing import MissingFace
+from reports.pdf.packing import PackedDocument
 
 GlyphTexts = tuple[tuple[int, str], ...]
 
@@ -57,7 +49,7 @@ class FontProgram(NamedTuple):
     tag: str
     data: bytes
     length: int
-    widths: bytes
+    widths: str
     to_unicode: bytes
 
 
@@ -74,12 +66,12 @@ def _subset(of_face: Face, glyphs: list[int]) -> bytes:
     return bytes(uharfbuzz.subset(of_face.hb_face, wanted).blob.data)
 
 
-def _widths(of_face: Face, glyphs: list[int]) -> bytes:
+def _widths(of_face: Face, glyphs: list[int]) -> str:
     """The width array: for each run of neighbouring glyphs, its first number and its widths."""
     runs = groupby(enumerate(glyphs), key=lambda numbered: numbered[1] - numbered[0])
     parts = [[glyph for _, glyph in run] for _, run in runs]
     texts = [f"{part[0]} [{' '.join(str(of_face.advance(glyph)) for glyph in part)}]" for part in parts]
-    return f"[{' '.join(texts)}]".encode("ascii")
+    return f"[{' '.join(texts)}]"
 
 
 def _utf16(text: str) -> str:
@@ -116,94 +108,50 @@ def font_program(of_face: Face, texts: GlyphTexts) -> FontProgram:
     )
 
 
-def _deflated(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
-    """A stream of data that is compressed already."""
-    dictionary = PDFDictionary({"Filter": PDFName("FlateDecode"), **(entries or {})})
-    return PDFStream(dictionary=dictionary, content=data)
-
-
-def _descriptor(document: PDFDocument, of_face: Face, name: str, program: FontProgram) -> PDFObjectReference:
+def _descriptor(document: PackedDocument, of_face: Face, name: str, program: FontProgram) -> int:
     italic, symbolic = 64, 4
-    return document.Reference(
-        PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": PDFName(name),
-                "Flags": symbolic | (italic if of_face.italic_angle else 0),
-                "FontBBox": PDFArray(of_face.box),
-                "ItalicAngle": of_face.italic_angle,
-                "Ascent": of_face.ascent,
-                "Descent": of_face.descent,
-                "CapHeight": of_face.cap_height,
-                "StemV": 80,
-                "FontFile2": document.Reference(_deflated(program.data, {"Length1": program.length})),
-            },
-        ),
+    flags = symbolic | (italic if of_face.italic_angle else 0)
+    left, bottom, right, top = of_face.box
+    file = document.add_stream(program.data, f"/Length1 {program.length}")
+    return document.add(
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{left} {bottom} {right} {top}]"
+        f"/ItalicAngle {of_face.italic_angle:g}/Ascent {of_face.ascent}/Descent {of_face.descent}"
+        f"/CapHeight {of_face.cap_height}/StemV 80/FontFile2 {file} 0 R>>"
     )
 
 
-def _composite_font(document: PDFDocument, of_face: Face, texts: GlyphTexts) -> PDFObjectReference:
+def _composite_font(document: PackedDocument, of_face: Face, texts: GlyphTexts) -> int:
     """Add a font whose codes are glyph numbers."""
     program = font_program(of_face, texts)
     name = f"{program.tag}+{of_face.name}"
-    system = PDFDictionary(
-        {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+    descendant = document.add(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
+        f"/FontDescriptor {_descriptor(document, of_face, name, program)} 0 R/W{program.widths}>>"
     )
-    descendant = PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": PDFName(name),
-            "CIDSystemInfo": system,
-            "CIDToGIDMap": PDFName("Identity"),
-            "FontDescriptor": _descriptor(document, of_face, name, program),
-            "W": program.widths,
-        },
-    )
-    return document.Reference(
-        PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": PDFName(name),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_deflated(program.to_unicode)),
-            },
-        ),
+    return document.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {document.add_stream(program.to_unicode)} 0 R>>"
     )
 
 
-def _box_font(document: PDFDocument, of_face: MissingFace, texts: GlyphTexts) -> PDFObjectReference:
+def _box_font(document: PackedDocument, of_face: MissingFace, texts: GlyphTexts) -> int:
     """Add a font of labelled boxes; its codes are the last bytes of the code points."""
     codes = [code for code, _ in texts]
-    boxes = {
-        f"b{code:02X}": document.Reference(_deflated(zlib.compress(of_face.outline(code).encode("ascii"), 6)))
-        for code in codes
-    }
+    drawn = {code: zlib.compress(of_face.outline(code).encode("ascii"), 6) for code in codes}
+    boxes = "".join(f"/b{code:02X} {document.add_stream(data)} 0 R" for code, data in drawn.items())
     differences = " ".join(f"{code} /b{code:02X}" for code in codes)
     widths = [of_face.width if code in codes else 0 for code in range(codes[0], codes[-1] + 1)]
-    return document.Reference(
-        PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type3"),
-                "Name": PDFName(of_face.name),
-                "FontBBox": PDFArray([0, of_face.descent, of_face.width, of_face.ascent]),
-                "FontMatrix": "[0.001 0 0 0.001 0 0]",
-                "FirstChar": codes[0],
-                "LastChar": codes[-1],
-                "Widths": PDFArray(widths),
-                "Encoding": f"<< /Type /Encoding /Differences [{differences}] >>",
-                "CharProcs": PDFDictionary(boxes),
-                "Resources": PDFDictionary({}),
-                "ToUnicode": document.Reference(_deflated(_unicode_map(texts, 2))),
-            },
-        ),
+    return document.add(
+        f"<</Type/Font/Subtype/Type3/Name/{of_face.name}/FontMatrix[0.001 0 0 0.001 0 0]"
+        f"/FontBBox[0 {of_face.descent} {of_face.width} {of_face.ascent}]"
+        f"/FirstChar {codes[0]}/LastChar {codes[-1]}/Widths[{' '.join(map(str, widths))}]"
+        f"/Encoding<</Type/Encoding/Differences[{differences}]>>/CharProcs<<{boxes}>>/Resources<<>>"
+        f"/ToUnicode {document.add_stream(_unicode_map(texts, 2))} 0 R>>"
     )
 
 
-def add_font(document: PDFDocument, of_face: AnyFace, texts: GlyphTexts) -> PDFObjectReference:
+def add_font(document: PackedDocument, of_face: AnyFace, texts: GlyphTexts) -> int:
     """Add a font that holds the glyphs in `texts`, sorted by number, with the text of each."""
     if isinstance(of_face, MissingFace):
         return _box_font(document, of_face, texts)

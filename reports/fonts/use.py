@@ -1,9 +1,8 @@
 """Which fonts and glyphs one document uses."""
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument
-
 from reports.fonts.choice import AnyFace, usual_glyphs
 from reports.fonts.embedding import add_font
+from reports.pdf.packing import PackedDocument
 from reports.shaping import Shaped
 
 
@@ -42,10 +41,10 @@ class FontUse:
         same = [texts.setdefault(glyph, text) == text for glyph, text in shaped.glyphs]
         return shaped.tells and all(same)
 
-    def add_to(self, document: PDFDocument) -> PDFDictionary:
+    def add_to(self, document: PackedDocument) -> str:
         """Add every font to the document and give the dictionary that pages name them by."""
-        fonts = {
-            name: add_font(document, of_face, tuple(sorted(self._texts[of_face].items())))
+        fonts = [
+            f"/{name} {add_font(document, of_face, tuple(sorted(self._texts[of_face].items())))} 0 R"
             for of_face, name in self._names.items()
-        }
-        return PDFDictionary(fonts)
+        ]
+        return f"<<{''.join(fonts)}>>"

@@ -1,38 +1,22 @@
 """Drawing as the operators of a PDF page.
 
-What stays the same from one call to the next (colour, font, width) is written once. Structure is
-only noted here; `reports.pdf.marking` turns the notes into marked content.
+What stays the same from one call to the next (colour, font, width) is written once. Everything is
+marked content: of the part of the structure that it is drawn in, or an artifact.
 """
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from reports.boxes import Box, Place
 from reports.fonts.choice import AnyFace
 from reports.fonts.use import FontUse
+from reports.pdf.structure import Structure
 from reports.shaping import Shaped
 from reports.style import PAGE_HEIGHT, TextStyle
 from reports.tags import Tag
 from reports.text import Line
 
 _ROUND = 0.5523  # how far a curve's control points lie from its ends, to look like a quarter circle
-
-
-class Begin(NamedTuple):
-    """A part of the structure begins here; a figure fills `box`."""
-
-    tag: Tag
-    box: Box | None
-
-
-class End(NamedTuple):
-    """The part that began last ends here."""
-
-
-END = End()
-
-Part = str | Begin | End
 
 
 @cache
@@ -73,11 +57,11 @@ def _below_each_other(lines: tuple[Line, ...], leading: float) -> str:
 
 
 class PageSink:
-    """Writes one page's operators, and notes where parts of the structure begin and end."""
+    """Writes the operators of one page, the first of which is number 1."""
 
-    def __init__(self, fonts: FontUse) -> None:
-        self._fonts = fonts
-        self._parts: list[Part] = []
+    def __init__(self, page: int, fonts: FontUse, structure: Structure) -> None:
+        self._page, self._fonts, self._structure = page, fonts, structure
+        self._stream: list[str] = []
         self._operators: list[str] = []
         self._write = self._operators.append
         self._fill = self._stroke = ""
@@ -86,18 +70,20 @@ class PageSink:
         self._face: AnyFace | None = None
         self._size = 0.0
 
-    @property
-    def parts(self) -> list[Part]:
-        """What was drawn so far: operators, and between them the structure."""
+    def content(self) -> bytes:
+        """The page's stream."""
         self._gather()
-        return self._parts
+        return "\n".join(self._stream).encode("latin-1")
 
     def text(self, x: float, y: float, line: Line, size: float, colour: str) -> None:
         """Set a line with its left end at `x` and its baseline at `y`."""
         if not line.pieces:
             return
-        self._use_fill(colour)
-        self._use_font(line.pieces[0].face, size)
+        if colour != self._fill:
+            self._use_fill(colour)
+        face = line.pieces[0].face
+        if face is not self._face or size != self._size:
+            self._use_font(face, size)
         if line.code:
             self._write(f"BT {x:.2f} {PAGE_HEIGHT - y:.2f} Td [{line.code}]TJ ET")
             return
@@ -169,18 +155,20 @@ class PageSink:
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:
         """Begin a part of the document's structure; a figure needs the box that it fills."""
-        self._gather()
-        self._parts.append(Begin(tag, box))
+        if self._operators:
+            self._gather()
+        self._structure.begin(tag, box)
 
     def end(self) -> None:
         """End the part that was begun last."""
-        self._gather()
-        self._parts.append(END)
+        if self._operators:
+            self._gather()
+        self._structure.end()
 
     def _gather(self) -> None:
-        """Make one part of the operators since the last note."""
+        """Mark the operators since the last part began or ended."""
         if self._operators:
-            self._parts.append("\n".join(self._operators))
+            self._stream += (self._structure.mark(self._page), *self._operators, "EMC")
             self._operators.clear()
 
     def _use_fill(self, colour: str) -> None:

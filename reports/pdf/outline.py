@@ -2,15 +2,8 @@
 
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
-
+from reports.pdf.packing import PackedDocument
+from reports.pdf.strings import text_string
 from reports.safety import safe
 
 
@@ -19,7 +12,7 @@ class Bookmark(NamedTuple):
 
     text: str
     level: int
-    page: PDFObjectReference
+    page: int
     top: float
 
 
@@ -39,34 +32,30 @@ def _tree(bookmarks: list[Bookmark]) -> list[_Node]:
     return roots
 
 
-def _entry(node: _Node) -> PDFDictionary:
-    mark = node.bookmark
-    destination = PDFArray([mark.page, PDFName("XYZ"), 0, round(mark.top, 2), 0])
-    return PDFDictionary({"Title": PDFString(safe(mark.text)), "Dest": destination})
+def _entry(mark: Bookmark) -> str:
+    """What an entry says and where it leads."""
+    return f"/Title{text_string(safe(mark.text))}/Dest[{mark.page} 0 R/XYZ 0 {mark.top:.1f} 0]"
 
 
-def _hang(document: PDFDocument, parent: PDFDictionary, nodes: list[_Node]) -> None:
-    """Hang entries below their parent, linked to each other; only the top level is unfolded."""
-    entries = [_entry(node) for node in nodes]
-    links = [document.Reference(entry) for entry in entries]
-    for place, (entry, node) in enumerate(zip(entries, nodes, strict=True)):
-        entry["Parent"] = document.Reference(parent)
-        if place:
-            entry["Prev"] = links[place - 1]
-        if place + 1 < len(links):
-            entry["Next"] = links[place + 1]
+def _hang(document: PackedDocument, parent: int, nodes: list[_Node]) -> str:
+    """Hang entries below their parent, linked to each other; give what the parent says of them."""
+    numbers = [document.reserve() for _ in nodes]
+    for place, (number, node) in enumerate(zip(numbers, nodes, strict=True)):
+        said = f"{_entry(node.bookmark)}/Parent {parent} 0 R"
+        said += f"/Prev {numbers[place - 1]} 0 R" if place else ""
+        said += f"/Next {numbers[place + 1]} 0 R" if place + 1 < len(numbers) else ""
         if node.children:
-            _hang(document, entry, node.children)
-            entry["Count"] = -len(node.children)
-    parent["First"], parent["Last"] = links[0], links[-1]
+            said += f"{_hang(document, number, node.children)}/Count {-len(node.children)}"
+        document.put(number, f"<<{said}>>")
+    return f"/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R"
 
 
-def add_outline(document: PDFDocument, bookmarks: list[Bookmark]) -> None:
-    """Add the outline to the document and have it shown when the file is opened."""
+def add_outline(document: PackedDocument, bookmarks: list[Bookmark]) -> None:
+    """Add the outline to the document, its top level unfolded, and have it shown when the file is opened."""
+    document.Catalog.Outlines = None
     if not bookmarks:
         return
-    nodes = _tree(bookmarks)
-    root = PDFDictionary({"Type": PDFName("Outlines"), "Count": len(nodes)})
-    _hang(document, root, nodes)
-    document.Catalog.Outlines = document.Reference(root)
-    document.Catalog.PageMode = PDFName("UseOutlines")
+    nodes, root = _tree(bookmarks), document.reserve()
+    document.put(root, f"<</Type/Outlines{_hang(document, root, nodes)}/Count {len(nodes)}>>")
+    document.Catalog.Outlines = f"{root} 0 R"
+    document.Catalog.PageMode = "/UseOutlines"

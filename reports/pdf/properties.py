@@ -8,7 +8,6 @@ from html import escape
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 
 from reports.content import ReportContent
-from reports.pdf.structure import ROOT
 from reports.safety import safe
 
 _PRODUCER = "Balcony"
@@ -43,8 +42,11 @@ def _facts(content: ReportContent) -> dict[str, str]:
     return {name: safe(text) for name, text in facts.items()}
 
 
-def add_properties(document: PDFDocument, content: ReportContent) -> None:
-    """Write the properties into the document's information, its metadata and its catalogue."""
+def add_properties(document: PDFDocument, content: ReportContent, structure: int) -> None:
+    """Write the properties into the document's information, its metadata and its catalogue.
+
+    `structure` is the object number of the root of the structure tree.
+    """
     facts = _facts(content)
     named = ("title", "author", "subject", "keywords", "producer")
     document.info = PDFDictionary({name.capitalize(): PDFString(facts[name]) for name in named})
@@ -55,4 +57,4 @@ def add_properties(document: PDFDocument, content: ReportContent) -> None:
     document.Catalog.Lang = PDFString(facts["language"])
     document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    document.Catalog.StructTreeRoot = f"{ROOT} 0 R"
+    document.Catalog.StructTreeRoot = f"{structure} 0 R"

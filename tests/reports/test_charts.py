@@ -13,6 +13,7 @@ from reports.charts import Scale, draw_marker, side_by_side
 from reports.content import ROLE_ALL_OTHERS, ROLE_FIRST_GROUP, ROLE_SELF, Axis
 from reports.fonts.use import FontUse
 from reports.pdf.operators import PageSink
+from reports.pdf.structure import Structure
 from reports.style import ACCENT, INK, MUTED, PAPER, Shape, marker
 
 AXIS = Axis(1, 5, ())
@@ -73,10 +74,10 @@ def test_text_can_be_read_on_the_paper(colour: str) -> None:
     assert contrast(colour, PAPER) >= 4.5
 
 
-def drawn(role: int) -> tuple[object, ...]:
-    sink = PageSink(FontUse())
+def drawn(role: int) -> bytes:
+    sink = PageSink(1, FontUse(), Structure(1))
     draw_marker(sink, role, 100, 100)
-    return tuple(sink.parts)
+    return sink.content()
 
 
 def test_every_role_is_drawn_in_its_own_way() -> None:

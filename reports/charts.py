@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reports.boxes import Place
 from reports.content import Axis, Mark, Span
 from reports.drawing import Sink
-from reports.style import AXIS, GRID, MUTED, NORM_BAND, Marker, Shape, TextStyle, marker
+from reports.style import AXIS, GRID_LINE, MUTED, NORM_BAND, Marker, Shape, TextStyle, marker
 from reports.text import Line, wrap
 
 
@@ -99,7 +99,7 @@ def draw_norm(sink: Sink, scale: Scale, norm: Span, top: float, height: float) -
 
 def draw_grid(sink: Sink, scale: Scale, top: float, bottom: float) -> None:
     """Draw a thin upright line at each tick."""
-    sink.uprights([scale.place(tick.position) for tick in scale.axis.ticks], top, bottom, GRID, 0.6)
+    sink.uprights([scale.place(tick.position) for tick in scale.axis.ticks], top, bottom, GRID_LINE, 0.6)
 
 
 def draw_strip(sink: Sink, scale: Scale, top: float, bottom: float, norm: Span | None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reports.style import ACCENT, GRID, INK, MUTED
+from reports.style import ACCENT, GRID_LINE, INK, MUTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +81,7 @@ def _frame(axes: "Axes", rows: Sequence[CohortRow], span: tuple[float, float], w
     """Axis, row labels, title and what the two kinds of dots mean."""
     places = [-place for place in range(len(rows))]
     axes.set_yticks(places, [row.label for row in rows])
-    axes.hlines(places, *span, colors=GRID, linewidth=0.8, zorder=0)
+    axes.hlines(places, *span, colors=GRID_LINE, linewidth=0.8, zorder=0)
     axes.set_xlim(span[0] - 0.1, span[1] + 0.1)
     axes.set_ylim(places[-1] - 0.6, 0.6)
     axes.set_xlabel(words.axis)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reports.boxes import Box
 from reports.content import Furniture
 from reports.drawing import Sink
-from reports.style import TEXT_HEIGHT, TextStyle
+from reports.style import TEXT_HEIGHT, TextStyle, on_grid
 from reports.tags import PARAGRAPH, Tag, is_figure
 from reports.text import Line
 
@@ -175,8 +175,8 @@ class _Flow:
 
     def add(self, chain: list[Fragment]) -> None:
         """Place fragments that stay together, on a new page if this one has no room for them."""
-        needed = chain[0].height + sum(each.height + each.gap * self._spacing for each in chain[1:])
-        gap = chain[0].gap * self._spacing if self.pages[-1] else 0
+        needed = chain[0].height + sum([each.height + self._gap(each) for each in chain[1:]])
+        gap = self._gap(chain[0]) if self.pages[-1] else 0
         if self._top + gap + needed > TEXT_HEIGHT and needed + self._running_height(chain[0]) <= TEXT_HEIGHT:
             self.turn()
         for fragment in chain:
@@ -188,16 +188,20 @@ class _Flow:
             self.pages.append([])
             self._top = 0.0
 
+    def _gap(self, fragment: Fragment) -> float:
+        """The space above a fragment, on the grid where it is drawn together."""
+        return fragment.gap if self._spacing == 1 else on_grid(fragment.gap * self._spacing)
+
     def _running_height(self, fragment: Fragment) -> float:
         return fragment.running.height if fragment.running else 0.0
 
     def _place(self, fragment: Fragment) -> None:
-        gap = fragment.gap * self._spacing if self.pages[-1] else 0
+        gap = self._gap(fragment) if self.pages[-1] else 0
         if self._top + gap + fragment.height > TEXT_HEIGHT:
             self.turn()
         if not self.pages[-1] and fragment.running and len(self.pages) > 1:
             self._put(fragment.running, repeated=True)
-            gap = fragment.gap * self._spacing
+            gap = self._gap(fragment)
         self._top += gap if self.pages[-1] else 0
         self._put(fragment)
 

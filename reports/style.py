@@ -1,32 +1,47 @@
-"""How pages look, written down once: paper, sizes, spaces, colours and the groups' markers.
+"""How pages look, written down once: paper, baseline grid, sizes, spaces, colours, the groups' markers.
 
-All measures are in points. Colours are checked for contrast on white and told apart by people
-with the common colour deficiencies; every group has a shape of its own as well, so that a copy in
-grey says the same.
+All measures are in points. Every line of text stands on a grid of 3.5 points: leadings, spaces and
+the heights of rows are whole multiples of it. One family is used, Noto Sans, in three cuts: plain,
+bold for headings and for what a sentence is about, italic for remarks. Its figures are all of one
+width, so that columns of numbers line up.
+
+Colours are checked for contrast on white and told apart by people with the common colour
+deficiencies; every group has a shape of its own as well, so that a copy in grey says the same.
 """
 
 from enum import Enum
+from math import ceil
 from typing import NamedTuple
 
 from reports.content import ROLE_ALL_OTHERS, ROLE_FIRST_GROUP, ROLE_SELF, Emphasis
 
+GRID = 3.5
+"""The distance of the lines of the baseline grid."""
+
 PAGE_WIDTH = 595.28
 PAGE_HEIGHT = 841.89
 MARGIN_SIDE = 54.0
-MARGIN_TOP = 60.0
-MARGIN_BOTTOM = 54.0
+MARGIN_TOP = 17 * GRID
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
-TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
-HEADER_BASELINE = 36.0
-FOOTER_BASELINE = PAGE_HEIGHT - 32.0
+TEXT_HEIGHT = 209 * GRID
+HEADER_BASELINE = 10 * GRID
+FOOTER_BASELINE = MARGIN_TOP + TEXT_HEIGHT + 6 * GRID
 
-STEP = 4.0
-"""Vertical spaces are whole multiples of this."""
+MEASURE = 440.0
+"""The longest line of running text, some 85 letters; charts and tables take the whole width."""
+
+_SLACK = 1e-6
+
+
+def on_grid(height: float) -> float:
+    """The height with which what follows stands on the grid again."""
+    return GRID * ceil(height / GRID - _SLACK)
+
 
 INK = "#1D2A33"
 MUTED = "#55636E"
 RULE = "#C9D1D8"
-GRID = "#E3E8EC"
+GRID_LINE = "#E3E8EC"
 TINT = "#F2F5F7"
 ACCENT = "#0B5A6B"
 NORM_BAND = "#E2E9D8"
@@ -44,23 +59,23 @@ class TextStyle(NamedTuple):
 
     @property
     def baseline(self) -> float:
-        """How far below the top of its line the baseline lies: capitals stand in the middle."""
-        return (self.leading + 0.714 * self.size) / 2
+        """How far below the top of its line the baseline lies: capitals near the middle, on the grid."""
+        return GRID * round((self.leading + 0.714 * self.size) / 2 / GRID)
 
 
-TITLE = TextStyle(25, 32, INK, Emphasis.BOLD)
-NAME = TextStyle(16, 22, ACCENT)
-SUBTITLE = TextStyle(9.5, 14, MUTED)
-SECTION = TextStyle(18, 24, ACCENT, Emphasis.BOLD)
-HEADING = TextStyle(12, 16, INK, Emphasis.BOLD)
-SUBHEADING = TextStyle(10, 14, INK, Emphasis.BOLD)
-LEAD = TextStyle(11.5, 17)
-BODY = TextStyle(9.5, 14)
-SMALL = TextStyle(8.5, 12)
-FINE = TextStyle(7.5, 10, MUTED)
-AXIS = TextStyle(7, 10, MUTED)
-FIGURE = TextStyle(8.5, 12, INK, Emphasis.BOLD)
-FURNITURE = TextStyle(7.5, 10, MUTED)
+TITLE = TextStyle(25, 9 * GRID, INK, Emphasis.BOLD)
+NAME = TextStyle(16, 6 * GRID, ACCENT)
+SUBTITLE = TextStyle(9.5, 4 * GRID, MUTED)
+SECTION = TextStyle(18, 7 * GRID, ACCENT, Emphasis.BOLD)
+HEADING = TextStyle(12, 5 * GRID, INK, Emphasis.BOLD)
+SUBHEADING = TextStyle(9.5, 4 * GRID, INK, Emphasis.BOLD)
+LEAD = TextStyle(11.5, 5 * GRID)
+BODY = TextStyle(9.5, 4 * GRID)
+SMALL = TextStyle(8, 3 * GRID)
+FINE = TextStyle(7.5, 3 * GRID, MUTED)
+AXIS = TextStyle(7, 3 * GRID, MUTED)
+FIGURE = TextStyle(8.5, 3 * GRID, INK, Emphasis.BOLD)
+FURNITURE = TextStyle(7.5, 3 * GRID, MUTED)
 
 
 class Shape(Enum):

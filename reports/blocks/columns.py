@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reports.content import Columns, PlainBlock
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, draw_stack, stacked_height, with_gap
-from reports.style import STEP, TEXT_HEIGHT
+from reports.style import GRID, TEXT_HEIGHT, on_grid
 
 _BETWEEN = 24.0
 
@@ -45,4 +45,4 @@ def columns(block: Columns, frame: Frame, lay_out: LayOut) -> list[Fragment]:
     height = max(stacked_height(stack.fragments) for stack in stacks)
     if height > TEXT_HEIGHT:
         return [part for stack in block.stacks for each in stack for part in lay_out(each, frame)]
-    return with_gap([Fragment(height, partial(_draw, stacks))], 3 * STEP)
+    return with_gap([Fragment(on_grid(height), partial(_draw, stacks))], 3 * GRID)

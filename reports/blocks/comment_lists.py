@@ -17,7 +17,7 @@ from reports.layout import (
     within,
 )
 from reports.safety import is_shortened, lines
-from reports.style import BODY, FINE, RULE, SMALL, STEP, SUBHEADING
+from reports.style import BODY, FINE, GRID, MEASURE, RULE, SMALL, SUBHEADING
 from reports.tags import ARTIFACT, DIVISION, LIST, LIST_BODY, LIST_ITEM, in_language
 from reports.tags import heading as tag_of_heading
 from reports.text import wrap
@@ -34,7 +34,7 @@ def _draw_beside_rule(height: float, draw: Draw, sink: Sink, x: float, y: float)
 
 def _comment(text: str, frame: Frame) -> list[Fragment]:
     """One comment, its paragraphs below each other beside one rule."""
-    width = frame.width - _INDENT
+    width = min(frame.width, MEASURE) - _INDENT
     parts = [
         part for line in lines(text) for part in text_fragments(BODY, wrap(line, BODY.size, width), width)
     ]
@@ -48,7 +48,7 @@ def _continued(theme: str, frame: Frame) -> Fragment:
     text = f"{theme} {frame.furniture.continued}".strip()
     rows = wrap(text, FINE.size, frame.width)
     draw = partial(draw_lines, FINE, rows, frame.width)
-    return Fragment(len(rows) * FINE.leading + STEP, draw)
+    return Fragment(len(rows) * FINE.leading + GRID, draw)
 
 
 def _own(block: CommentList, frame: Frame) -> list[Fragment]:
@@ -56,13 +56,13 @@ def _own(block: CommentList, frame: Frame) -> list[Fragment]:
     title = wrap(block.own_heading, SUBHEADING.size, frame.width, SUBHEADING.emphasis)
     head = kept_with_next(text_fragments(SUBHEADING, title, frame.width, tag_of_heading(4)))
     own = within(in_language(DIVISION, block.own_language), _comment(block.own, frame))
-    return [*with_gap(head, 3 * STEP), *with_gap(own, STEP)]
+    return [*with_gap(head, 3 * GRID), *with_gap(own, GRID)]
 
 
 def _listed(comments: tuple[str, ...], languages: tuple[str, ...], frame: Frame) -> list[Fragment]:
     """The comments; the first two and the last two stay together, so that none stands alone."""
     said = zip_longest(comments, languages, fillvalue="")
-    parted = [with_gap(_list_item(text, language, frame), 2 * STEP) for text, language in said]
+    parted = [with_gap(_list_item(text, language, frame), 2 * GRID) for text, language in said]
     for place in {0, len(parted) - 2} & set(range(len(parted) - 1)):
         parted[place][-1:] = kept_with_next(parted[place][-1:])
     return within(LIST, [part for parts in parted for part in parts])
@@ -77,7 +77,7 @@ def comment_list(block: CommentList, frame: Frame) -> list[Fragment]:
     running = _continued(block.theme, frame)
     if isinstance(block.comments, NotShown):
         reason = wrap(block.comments.reason, SMALL.size, frame.width)
-        body = with_gap(text_fragments(SMALL, reason, frame.width), STEP)
+        body = with_gap(text_fragments(SMALL, reason, frame.width), GRID)
     else:
         body = _listed(block.comments, block.languages, frame)
     own = _own(block, frame) if block.own else []

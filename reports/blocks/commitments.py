@@ -5,13 +5,13 @@ from functools import partial
 from reports.content import Commitment, CommitmentForm
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together
-from reports.style import ACCENT, RULE, SMALL, STEP, SUBHEADING
+from reports.style import ACCENT, GRID, RULE, SMALL, SUBHEADING
 from reports.tags import PARAGRAPH, SECTION
 from reports.tags import heading as tag_of_heading
 from reports.text import Line, wrap
 
-_PADDING = 6.0
-_RULE_DISTANCE = 19.0
+_PADDING = 2 * GRID
+_RULE_DISTANCE = 6 * GRID
 _BETWEEN = 24.0
 _RULES = 3
 
@@ -62,4 +62,4 @@ def _form(commitment: Commitment, frame: Frame) -> Fragment:
 def commitment_form(block: CommitmentForm, frame: Frame) -> list[Fragment]:
     """A form for each commitment, all on one page."""
     forms = [_form(commitment, frame) for commitment in block.commitments]
-    return kept_together([form._replace(gap=4 * STEP, opens=(SECTION,), closes=1) for form in forms])
+    return kept_together([form._replace(gap=4 * GRID, opens=(SECTION,), closes=1) for form in forms])

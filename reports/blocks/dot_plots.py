@@ -17,12 +17,12 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, Span
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import FIGURE, FINE, RULE, SUBHEADING, TextStyle, marker
+from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TextStyle, marker, on_grid
 from reports.text import Line, fit, wrap, wrap_at_most
 
 _LABEL_SHARE = 0.3
 _FIGURE_ROOM = 44.0
-_PADDING = 6.0
+_PADDING = 1.5 * GRID
 _MOST_LINES = 6
 _NO_FIGURE = "\u2013"
 
@@ -73,7 +73,7 @@ def _draw_head(
 def _head(block: DotPlot, columns: _Columns) -> Fragment:
     names = _names(block, columns)
     figures = FINE.leading * max((len(lines) for lines in names), default=0)
-    height = max(head_height(block.axis, columns.scale.width, columns.label_width), figures) + 4
+    height = on_grid(max(head_height(block.axis, columns.scale.width, columns.label_width), figures) + 4)
     return Fragment(height, partial(_draw_head, columns, names, height), keeps=True)
 
 
@@ -103,7 +103,7 @@ def _measured(row: DotRow, columns: _Columns) -> _Row:
     )
     strip = strip_of(row.points, columns.scale, ROOMY)
     figures = tuple(_figure(row, role) for role in columns.roles)
-    height = max(_text_height(texts), strip.height) + 2 * _PADDING
+    height = on_grid(max(_text_height(texts), strip.height)) + 2 * _PADDING
     return _Row(texts, strip, row.norm, figures, height)
 
 

@@ -16,13 +16,13 @@ from reports.charts import (
 from reports.content import ROLE_ALL_OTHERS, GapPlot, GapRow, Mark, NotShown
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import BAR, FIGURE, FINE, INK, RULE, SUBHEADING
+from reports.style import BAR, FIGURE, FINE, GRID, INK, RULE, SUBHEADING, on_grid
 from reports.text import Line, fit, width, wrap_at_most
 
 _LABEL_SHARE = 0.3
 _FIGURE_ROOM = 44.0
 _MOST_FIGURE_ROOM = 110.0
-_PADDING = 6.0
+_PADDING = 1.5 * GRID
 _MOST_LINES = 6
 
 
@@ -115,7 +115,7 @@ def _draw_head(block: GapPlot, columns: _Columns, height: float, sink: Sink, x: 
 def gap_plot(block: GapPlot, frame: Frame) -> list[Fragment]:
     """A gap plot; its head is drawn again where it goes on on another page."""
     columns = _columns(block, frame)
-    height = FINE.leading + tick_height(block.axis, columns.scale.width) + 4
+    height = on_grid(FINE.leading + tick_height(block.axis, columns.scale.width) + 4)
     head = Fragment(height, partial(_draw_head, block, columns, height), keeps=True)
     rows = [_measured(row, columns) for row in block.rows]
     fragments = [Fragment(row.height, partial(_draw_row, row, columns), running=head) for row in rows]

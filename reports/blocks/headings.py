@@ -5,12 +5,12 @@ from functools import partial
 from reports.content import Heading, ReportContent, Section
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, draw_lines, kept_with_next, text_fragments, with_gap
-from reports.style import ACCENT, HEADING, NAME, SECTION, STEP, SUBHEADING, SUBTITLE, TITLE, TextStyle
+from reports.style import ACCENT, GRID, HEADING, NAME, SECTION, SUBHEADING, SUBTITLE, TITLE, TextStyle
 from reports.tags import PARAGRAPH, Tag
 from reports.tags import heading as tag_of_heading
 from reports.text import wrap
 
-_STYLES = {2: (HEADING, 5 * STEP), 3: (SUBHEADING, 4 * STEP)}
+_STYLES = {2: (HEADING, 5 * GRID), 3: (SUBHEADING, 4 * GRID)}
 
 
 def _fragment(text: str, style: TextStyle, width: float, tag: Tag, bookmark_level: int | None) -> Fragment:
@@ -29,7 +29,7 @@ def section_heading(section: Section, frame: Frame) -> list[Fragment]:
     """The heading of a section, in the outline at the top level; none where the text is empty."""
     tag = tag_of_heading(2, section.language)
     heading = _fragment(section.heading, SECTION, frame.width, tag, 0)
-    return with_gap([heading], 7 * STEP) if section.heading else []
+    return with_gap([heading], 7 * GRID) if section.heading else []
 
 
 def heading(block: Heading, frame: Frame) -> list[Fragment]:
@@ -48,10 +48,10 @@ def title_block(content: ReportContent, frame: Frame) -> list[Fragment]:
     """The head of the first page: title, the participant's name, subtitle lines."""
     texts = [(content.title, TITLE, tag_of_heading(1)), (content.participant, NAME, PARAGRAPH)]
     texts += [(text, SUBTITLE, PARAGRAPH) for text in content.subtitle]
-    fragments = [Fragment(3, _draw_bar)]
+    fragments = [Fragment(GRID, _draw_bar)]
     for text, style, tag in texts:
         lines = wrap(text, style.size, frame.width, style.emphasis)
-        gap = 2 * STEP if style in {TITLE, NAME} else STEP / 2
+        gap = 2 * GRID if style in {TITLE, NAME} else 0.0
         own_width = max((line.width * style.size for line in lines), default=0.0)
         fragments += with_gap(text_fragments(style, lines, own_width, tag), gap)
     return kept_with_next(fragments)

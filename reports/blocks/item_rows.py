@@ -9,7 +9,7 @@ from reports.charts import Scale, draw_centred, draw_strip, draw_tick_labels, ti
 from reports.content import Emphasis, ItemRow, ItemRows, NotShown, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, with_gap, within
-from reports.style import AXIS, BAR, FINE, MUTED, RULE, STEP, TextStyle
+from reports.style import AXIS, BAR, FINE, GRID, MUTED, RULE, SMALL, TextStyle, on_grid
 from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
 from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
 
@@ -18,12 +18,12 @@ _BARS_SHARE = 0.17
 _LONGEST_CODE = 80.0
 _CODE_GAP = 7.0
 _BETWEEN = 12.0
-_PADDING = 3.0
+_PADDING = GRID
 _BAR_HEIGHT = 14.0
 _MOST_LINES = 40
 _MOST_REASON_LINES = 2
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_WORDING = TextStyle(8, 10.5)
+_WORDING = SMALL
 _COUNT = TextStyle(6.5, 8, MUTED)
 _BETWEEN_COUNTS = 1.0
 _CODE = TextStyle(7, _WORDING.leading, MUTED, Emphasis.BOLD)
@@ -114,7 +114,8 @@ def _measured(row: ItemRow, language: str, columns: _Columns) -> _Row:
     code = fit(row.code, _CODE.size, columns.code_room - 1, _CODE.emphasis)
     header = in_language(ROW_HEADER, language)
     alts = row.scores_alt or row.code, row.answers_alt or row.code
-    return _Row(header, *alts, code, first, rest, strip, _bars(row), reason, needed + 2 * _PADDING)
+    height = on_grid(needed) + 2 * _PADDING
+    return _Row(header, *alts, code, first, rest, strip, _bars(row), reason, height)
 
 
 def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
@@ -182,7 +183,7 @@ def _head(block: ItemRows, columns: _Columns) -> Fragment:
     titles = _HEADER.leading * max(len(lines) for lines in _heading_lines(block, columns))
     ticks = max(AXIS.leading, tick_height(block.axis, columns.scale.width))
     return Fragment(
-        titles + ticks + 4,
+        on_grid(titles + ticks + 4),
         partial(_draw_head, block, columns, (titles, ticks)),
         keeps=True,
         opens=(ROW,),
@@ -209,4 +210,4 @@ def item_rows(block: ItemRows, frame: Frame) -> list[Fragment]:
     head = _head(block, columns)
     rows = (_measured(row, block.language, columns) for row in block.rows)
     fragments = [part for row in rows for part in _fragments(row, columns, head)]
-    return with_gap(kept_together(within(TABLE, [head, *fragments])), 3 * STEP)
+    return with_gap(kept_together(within(TABLE, [head, *fragments])), 3 * GRID)

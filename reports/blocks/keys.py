@@ -7,7 +7,7 @@ from reports.charts import draw_marker
 from reports.content import Key, KeyEntry, Symbol
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, with_gap, within
-from reports.style import NORM_BAND, SMALL, STEP, marker
+from reports.style import GRID, NORM_BAND, SMALL, marker
 from reports.tags import LIST, LIST_BODY, LIST_ITEM
 from reports.text import Line, fit
 
@@ -80,5 +80,5 @@ def _rows(entries: list[tuple[KeyEntry, Line, float]], width: float) -> list[Row
 def key(block: Key, frame: Frame) -> list[Fragment]:
     """A key, kept with the chart after it."""
     rows = _rows(_measured(block, frame.width), frame.width)
-    fragments = [Fragment(SMALL.leading + 2, partial(_draw_row, row), keeps=True) for row in rows]
-    return with_gap(within(LIST, fragments), 3 * STEP)
+    fragments = [Fragment(SMALL.leading + GRID, partial(_draw_row, row), keeps=True) for row in rows]
+    return with_gap(within(LIST, fragments), 3 * GRID)

@@ -16,12 +16,12 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, NotShown, Point
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import FIGURE, FINE, RULE, STEP, SUBHEADING, TEXT_HEIGHT, TextStyle, marker
+from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TEXT_HEIGHT, TextStyle, marker, on_grid
 from reports.text import Line, fit, one_line, wrap_at_most
 
-_ROOMY_LANE = 11.5
-_TIGHT_LANE = 8.0
-_PANEL_FOOT = 3.0
+_ROOMY_LANE = 3 * GRID
+_TIGHT_LANE = 2.25 * GRID
+_PANEL_FOOT = GRID
 _ONE_PAGE = TEXT_HEIGHT * 0.775  # what the heading, the words and the key above leave of a page
 _NAME_SHARE = 0.32
 _FIGURE_ROOM = 34.0
@@ -54,7 +54,7 @@ def _lanes(block: DotPlot, scale: Scale) -> _Lanes:
     """Lanes that let the plot stand on one page where they can."""
     rows = len(block.rows)
     lanes = sum(len(row.points) for row in block.rows)
-    heads = rows * (SUBHEADING.leading + _PANEL_FOOT + STEP)
+    heads = rows * (SUBHEADING.leading + _PANEL_FOOT + GRID)
     height = min(_ROOMY_LANE, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
     size = min(8.0, height - 1)
     return _Lanes(scale, TextStyle(size, height), TextStyle(size, height, emphasis=FIGURE.emphasis))
@@ -78,7 +78,7 @@ class _Panel(NamedTuple):
     @property
     def height(self) -> float:
         """The height of the whole panel."""
-        return self.head_height + self.look.height * len(self.lanes) + _PANEL_FOOT
+        return on_grid(self.head_height + self.look.height * len(self.lanes)) + _PANEL_FOOT
 
 
 def _lane(point: Point, look: _Lanes) -> _Lane:
@@ -137,12 +137,12 @@ def lanes_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
     """A dot plot in lanes; its axis is drawn again where it goes on on another page."""
     left = frame.width * _NAME_SHARE
     scale = Scale(block.axis, left, frame.width - left - _FIGURE_ROOM)
-    height = head_height(block.axis, scale.width, left - 10) + 4
+    height = on_grid(head_height(block.axis, scale.width, left - 10) + 4)
     head = Fragment(height, partial(_draw_head, scale, frame.width, height), keeps=True)
     look = _lanes(block, scale)
     panels = [_panel(row, look, frame) for row in block.rows]
     fragments = [
-        Fragment(panel.height, partial(_draw_panel, panel), gap=STEP, running=head) for panel in panels
+        Fragment(panel.height, partial(_draw_panel, panel), gap=GRID, running=head) for panel in panels
     ]
     told = [row.alt or row.label for row in block.rows]
     return as_figures([(head, block.alt), *zip(fragments, told, strict=True)])

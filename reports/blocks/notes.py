@@ -5,11 +5,11 @@ from functools import partial
 from reports.content import Note
 from reports.drawing import Sink
 from reports.layout import Draw, Fragment, Frame, kept_together, text_fragments, with_gap, within
-from reports.style import MUTED, SMALL, STEP, SUBHEADING, TINT
+from reports.style import GRID, MUTED, SMALL, SUBHEADING, TINT
 from reports.tags import ARTIFACT, DIVISION
 from reports.text import wrap
 
-_PADDING = 10.0
+_PADDING = 3 * GRID
 _OVERLAP = 0.5  # neighbouring parts of the ground overlap, so that no seam shows between them
 
 
@@ -33,11 +33,11 @@ def note(block: Note, frame: Frame) -> list[Fragment]:
         *(part._replace(keeps=True) for part in text_fragments(SUBHEADING, title, width)),
         *text_fragments(SMALL, wrap(block.text, SMALL.size, width), width),
     ]
-    edge = Fragment(_PADDING - 2, partial(_draw_part, frame.width, _PADDING - 2, 0.0, None))
+    edge = Fragment(2 * GRID, partial(_draw_part, frame.width, 2 * GRID, 0.0, None))
     inner = [
         part._replace(draw=partial(_draw_part, frame.width, part.height, _OVERLAP, part.draw))
         for part in parts
     ]
     foot = edge._replace(draw=partial(_draw_part, frame.width, edge.height, _OVERLAP, None))
     inner[-1:] = [last._replace(keeps=True) for last in inner[-1:]]
-    return with_gap(kept_together(within(DIVISION, [edge._replace(keeps=True), *inner, foot])), 3 * STEP)
+    return with_gap(kept_together(within(DIVISION, [edge._replace(keeps=True), *inner, foot])), 3 * GRID)

@@ -12,7 +12,7 @@ from reports.charts import draw_centred, tick_lines
 from reports.content import Axis, Emphasis, Quadrant, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import ACCENT, AXIS, FINE, MUTED, PAPER, RULE, SMALL, TINT, TextStyle
+from reports.style import ACCENT, AXIS, FINE, MUTED, PAPER, RULE, SMALL, TINT, TextStyle, on_grid
 from reports.text import Line, fit, one_line, wrap
 
 _TALLEST = 205.0
@@ -176,7 +176,7 @@ def _size(block: Quadrant, width: float) -> _Size:
     side = min(_TALLEST, width - _LEFT - 4)
     places = _places(_Field(block, 0.0, 0.0, side))
     numbers = _numbers(block, width) if places is None else ()
-    height = SMALL.leading + 6 + side + _BELOW + len(numbers) * SMALL.leading
+    height = on_grid(SMALL.leading + 6 + side + _BELOW + len(numbers) * SMALL.leading)
     return _Size(width, height, side, max(0.0, (width - side) / 2 - _LEFT), places, numbers)
 
 

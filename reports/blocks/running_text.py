@@ -13,7 +13,7 @@ from reports.layout import (
     with_gap,
     within,
 )
-from reports.style import ACCENT, BODY, LEAD, STEP, TextStyle
+from reports.style import ACCENT, BODY, GRID, LEAD, MEASURE, TextStyle
 from reports.tags import LIST, LIST_BODY, LIST_ITEM, PARAGRAPH, in_language
 from reports.text import Line, wrap
 
@@ -22,9 +22,9 @@ _INDENT = 14.0
 
 def paragraph(block: Paragraph, frame: Frame) -> list[Fragment]:
     """Running text, broken between lines unless it leads to what follows."""
-    lines = wrap(block.text, BODY.size, frame.width)
+    lines = wrap(block.text, BODY.size, min(frame.width, MEASURE))
     tag = in_language(PARAGRAPH, block.language)
-    fragments = with_gap(text_fragments(BODY, lines, frame.width, tag), 2 * STEP)
+    fragments = with_gap(text_fragments(BODY, lines, frame.width, tag), 2 * GRID)
     return kept_with_next(fragments) if block.leads else fragments
 
 
@@ -41,7 +41,7 @@ def lead_sentences(block: LeadSentences, frame: Frame) -> list[Fragment]:
     for sentence in block.sentences:
         lines = wrap(sentence, LEAD.size, frame.width - _INDENT)
         fragment = Fragment(len(lines) * LEAD.leading, partial(_draw_lead, lines, frame.width))
-        fragments += with_gap([fragment], 2 * STEP)
+        fragments += with_gap([fragment], 2 * GRID)
     return fragments
 
 
@@ -56,12 +56,12 @@ def _draw_item(
 
 def bullet(text: Text, frame: Frame) -> Fragment:
     """One point of a list."""
-    lines = wrap(text, BODY.size, frame.width - _INDENT)
+    lines = wrap(text, BODY.size, min(frame.width, MEASURE) - _INDENT)
     draw = partial(_draw_item, BODY, lines, frame.width)
     return Fragment(len(lines) * BODY.leading, draw, opens=(LIST_ITEM,), closes=1)
 
 
 def bullet_list(block: BulletList, frame: Frame) -> list[Fragment]:
     """Points below each other, on one page where it holds them."""
-    bullets = [bullet(item, frame)._replace(gap=STEP) for item in block.items]
-    return with_gap(kept_together(within(LIST, bullets)), 2 * STEP) if bullets else []
+    bullets = [bullet(item, frame)._replace(gap=GRID) for item in block.items]
+    return with_gap(kept_together(within(LIST, bullets)), 2 * GRID) if bullets else []

@@ -9,16 +9,16 @@ from reports.charts import draw_marker
 from reports.content import Align, Emphasis, Table
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, text_fragments, with_gap, within
-from reports.style import FINE, INK, RULE, STEP, TextStyle
+from reports.style import FINE, GRID, INK, RULE, SMALL, TextStyle
 from reports.tags import CAPTION, CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE
 from reports.text import Line, widest_word, width, wrap
 
 _BETWEEN = 10.0
-_PADDING = 2.6
+_PADDING = GRID
 _MARKER_ROOM = 15.0
 _MOST_LINES = 40
 _SLACK = 0.1  # so that rounding never breaks what just fits
-_CELL = TextStyle(8, 11.5)
+_CELL = SMALL
 _HEADER = FINE._replace(emphasis=Emphasis.BOLD, colour=INK)
 
 Cell = tuple[Line, ...]
@@ -186,4 +186,4 @@ def table(block: Table, frame: Frame) -> list[Fragment]:
     ]
     caption = text_fragments(FINE, wrap(block.caption, FINE.size, frame.width), frame.width, CAPTION)
     kept = kept_together([head, *rows])
-    return within(TABLE, [*with_gap(kept, 3 * STEP), *with_gap(caption, STEP)])
+    return within(TABLE, [*with_gap(kept, 3 * GRID), *with_gap(caption, GRID)])

@@ -2,7 +2,7 @@
 
 from reports.drawing import Sink
 from reports.layout import Fragment, kept_together, paginate, stacked_height
-from reports.style import TEXT_HEIGHT
+from reports.style import GRID, TEXT_HEIGHT
 
 
 def nothing(_sink: Sink, _x: float, _y: float) -> None:
@@ -65,14 +65,14 @@ def test_a_report_of_nothing_has_no_pages() -> None:
     assert paginate([]) == []
 
 
-ROW = (TEXT_HEIGHT - 60) / 10
+ROW = (TEXT_HEIGHT - 30 * GRID) / 10
 
 
 def test_spaces_are_drawn_together_where_that_saves_a_page_of_little() -> None:
-    ((first, second, *_),) = tops((False, [piece(ROW, gap=8) for _ in range(10)]))
-    assert second - first == ROW + 8 * 0.8
+    ((first, second, *_),) = tops((False, [piece(ROW, gap=4 * GRID) for _ in range(10)]))
+    assert second - first == ROW + 3 * GRID
 
 
 def test_spaces_stay_where_the_last_page_is_well_filled() -> None:
-    first, second = tops((False, [piece(ROW, gap=8) for _ in range(16)]))
-    assert (first[1], second[1]) == (ROW + 8, ROW + 8)
+    first, second = tops((False, [piece(ROW, gap=4 * GRID) for _ in range(16)]))
+    assert (first[1], second[1]) == (ROW + 4 * GRID, ROW + 4 * GRID)

@@ -7,7 +7,7 @@ LOCK   := uv pip compile --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock bench clean
+.PHONY: help demo gallery test check format lock bench clean
 
 help: ## List what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -28,6 +28,9 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 
 demo: $(VENV)/run.stamp ## Simulate a whole programme and write a profile for each leader
 	$(BIN)/balcony demo --out demo-output
+
+gallery: $(VENV)/dev.stamp ## Draw every state of a profile as pictures, to look at
+	$(BIN)/python -m tests.gallery gallery-output
 
 test: check ## Set up, then run every check and every test
 	$(BIN)/coverage erase
@@ -56,4 +59,4 @@ lock: ## Renew the requirement files (needs uv)
 	$(LOCK) pyproject.toml --group build --group dev --output-file requirements/dev.txt
 
 clean: ## Remove the environment and everything made
-	rm -rf $(VENV) demo-output build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo-output gallery-output build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

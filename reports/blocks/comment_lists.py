@@ -1,7 +1,7 @@
 """Comments on one theme, each set apart, the list going on over as many pages as it needs."""
 
 from functools import partial
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from reports.blocks.headings import heading
 from reports.content import CommentList, Heading, NotShown
@@ -17,30 +17,38 @@ from reports.layout import (
     within,
 )
 from reports.safety import is_shortened, lines
-from reports.style import BODY, FINE, GRID, MEASURE, RULE, SMALL, SUBHEADING
+from reports.style import BODY, FINE, GRID, MEASURE, QUOTATION, SMALL, SUBHEADING
 from reports.tags import ARTIFACT, DIVISION, LIST, LIST_BODY, LIST_ITEM, in_language
 from reports.tags import heading as tag_of_heading
-from reports.text import wrap
+from reports.text import one_line, wrap
 
-_INDENT = 12.0
+_INDENT = 14.0
+_MARK = "\N{LEFT DOUBLE QUOTATION MARK}"
 
 
-def _draw_beside_rule(height: float, draw: Draw, sink: Sink, x: float, y: float) -> None:
+def _draw_indented(draw: Draw, sink: Sink, x: float, y: float) -> None:
+    draw(sink, x + _INDENT, y)
+
+
+def _draw_opening(draw: Draw, sink: Sink, x: float, y: float) -> None:
+    """Draw the first lines of a comment with a mark of quotation hanging beside them."""
     sink.begin(ARTIFACT)
-    sink.rect(x, y, 1.2, height, RULE)
+    mark = one_line(_MARK, QUOTATION.emphasis)
+    sink.text(x, y + QUOTATION.baseline, mark, QUOTATION.size, QUOTATION.colour)
     sink.end()
     draw(sink, x + _INDENT, y)
 
 
 def _comment(text: str, frame: Frame) -> list[Fragment]:
-    """One comment, its paragraphs below each other beside one rule."""
+    """One comment, its paragraphs below each other."""
     width = min(frame.width, MEASURE) - _INDENT
     parts = [
         part for line in lines(text) for part in text_fragments(BODY, wrap(line, BODY.size, width), width)
     ]
     if is_shortened(text):
         parts += text_fragments(FINE, wrap(frame.furniture.shortened, FINE.size, width), width)
-    return [part._replace(draw=partial(_draw_beside_rule, part.height, part.draw)) for part in parts]
+    drawn = (_draw_opening, *repeat(_draw_indented, len(parts) - 1))
+    return [part._replace(draw=partial(how, part.draw)) for how, part in zip(drawn, parts, strict=False)]
 
 
 def _continued(theme: str, frame: Frame) -> Fragment:
@@ -62,7 +70,7 @@ def _own(block: CommentList, frame: Frame) -> list[Fragment]:
 def _listed(comments: tuple[str, ...], languages: tuple[str, ...], frame: Frame) -> list[Fragment]:
     """The comments; the first two and the last two stay together, so that none stands alone."""
     said = zip_longest(comments, languages, fillvalue="")
-    parted = [with_gap(_list_item(text, language, frame), 2 * GRID) for text, language in said]
+    parted = [with_gap(_list_item(text, language, frame), 3 * GRID) for text, language in said]
     for place in {0, len(parted) - 2} & set(range(len(parted) - 1)):
         parted[place][-1:] = kept_with_next(parted[place][-1:])
     return within(LIST, [part for parts in parted for part in parts])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reports.boxes import Place
 from reports.content import Axis, Mark, Span
 from reports.drawing import Sink
-from reports.style import AXIS, GRID_LINE, MUTED, NORM_BAND, Marker, Shape, TextStyle, marker
+from reports.style import AXIS, FIGURE, GRID_LINE, MUTED, NORM_BAND, Marker, Shape, TextStyle, marker
 from reports.text import Line, wrap
 
 
@@ -149,6 +149,12 @@ def draw_centred(sink: Sink, style: TextStyle, lines: Sequence[Line], x: float, 
     for place, line in enumerate(lines):
         left = x - line.width * style.size / 2
         sink.text(left, top + place * style.leading + style.baseline, line, style.size, style.colour)
+
+
+def draw_figure(sink: Sink, role: int, figure: Line, x: float, middle: float) -> None:
+    """Draw a figure in the colour of its role, centred on `x` and on the height of its dots."""
+    left, top = x - figure.width * FIGURE.size / 2, middle - FIGURE.leading / 2
+    sink.text(left, top + FIGURE.baseline, figure, FIGURE.size, marker(role).colour)
 
 
 def draw_zero(sink: Sink, scale: Scale, top: float, bottom: float) -> None:

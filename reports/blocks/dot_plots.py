@@ -9,6 +9,7 @@ from reports.blocks.strips import MAIN_ROLES, ROOMY, Strip, draw_dots, strip_of
 from reports.charts import (
     Scale,
     draw_centred,
+    draw_figure,
     draw_strip,
     draw_tick_labels,
     draw_title,
@@ -17,7 +18,7 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, Span
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TextStyle, marker, on_grid
+from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TextStyle, on_grid
 from reports.text import Line, fit, wrap, wrap_at_most
 
 _LABEL_SHARE = 0.3
@@ -115,9 +116,7 @@ def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> N
         top += style.leading * len(lines)
     draw_dots(sink, row.strip, x, y + _PADDING - 1)
     for role, line, place in zip(columns.roles, row.figures, range(len(columns.roles)), strict=True):
-        left = x + columns.figure_place(place) - line.width * FIGURE.size / 2
-        baseline = y + _PADDING - 1 + (ROOMY.main - FIGURE.leading) / 2 + FIGURE.baseline
-        sink.text(left, baseline, line, FIGURE.size, marker(role).colour)
+        draw_figure(sink, role, line, x + columns.figure_place(place), y + _PADDING - 1 + ROOMY.main / 2)
     sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
 
 

@@ -1,19 +1,20 @@
-"""Items: the wording, the dots on one line, and how all others answered as small columns."""
+"""Items: the wording, the dots on one line with the raters' mean, how raters answered as small columns."""
 
 from functools import partial
 from typing import NamedTuple
 
 from reports.blocks.strips import DENSE, Strip, draw_dots, strip_of
 from reports.boxes import Box
-from reports.charts import Scale, draw_centred, draw_strip, draw_tick_labels, tick_height
-from reports.content import Emphasis, ItemRow, ItemRows, NotShown, Run
+from reports.charts import Scale, draw_centred, draw_figure, draw_strip, draw_tick_labels, tick_height
+from reports.content import ROLE_ALL_OTHERS, Emphasis, ItemRow, ItemRows, Mark, NotShown, Point, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, with_gap, within
-from reports.style import AXIS, BAR, FINE, GRID, MUTED, RULE, SMALL, TextStyle, on_grid
+from reports.style import AXIS, BAR, FIGURE, FINE, GRID, MUTED, RULE, SMALL, TextStyle, on_grid
 from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
 from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
 
-_WORDING_SHARE = 0.44
+_WORDING_SHARE = 0.42
+_FIGURE_ROOM = 34.0
 _BARS_SHARE = 0.17
 _LONGEST_CODE = 80.0
 _CODE_GAP = 7.0
@@ -31,7 +32,7 @@ _HEADER = TextStyle(FINE.size, FINE.leading, FINE.colour, Emphasis.BOLD)
 
 
 class _Columns(NamedTuple):
-    """Where the three columns stand, counted from the left edge."""
+    """Where the columns stand, counted from the left edge; the figures stand between dots and bars."""
 
     code_room: float
     wording_width: float
@@ -46,6 +47,11 @@ class _Columns(NamedTuple):
         """The scale on a page where the block's left edge is at `x`."""
         return Scale(self.scale.axis, x + self.scale.left, self.scale.width)
 
+    @property
+    def figures(self) -> float:
+        """The middle of the column of figures."""
+        return self.bars_left - _BETWEEN / 2 - _FIGURE_ROOM / 2
+
     def bar_middle(self, place: int) -> float:
         """The middle of an option's column of answers."""
         return self.bars_left + self.bars_width * (place + 0.5) / self.options
@@ -56,7 +62,8 @@ def _columns(block: ItemRows, frame: Frame) -> _Columns:
     code_room = min(_LONGEST_CODE, max(codes, default=0.0)) + _CODE_GAP
     wording = frame.width * _WORDING_SHARE
     bars = frame.width * _BARS_SHARE
-    scale = Scale(block.axis, wording + _BETWEEN + 6, frame.width - wording - bars - 2 * _BETWEEN - 12)
+    plot = frame.width - wording - bars - _FIGURE_ROOM - 2 * _BETWEEN - 12
+    scale = Scale(block.axis, wording + _BETWEEN + 6, plot)
     options = max(1, len(block.option_labels))
     counts = _count_style(block, bars / options - _BETWEEN_COUNTS)
     left = frame.width - bars
@@ -81,6 +88,7 @@ class _Row(NamedTuple):
     wording: tuple[Line, ...]
     rest: tuple[Line, ...]
     strip: Strip
+    figure: Line
     bars: tuple[tuple[float, Line], ...]
     reason: tuple[Line, ...]
     height: float
@@ -91,6 +99,16 @@ def _bars(row: ItemRow) -> tuple[tuple[float, Line], ...]:
     if isinstance(row.distribution, NotShown):
         return ()
     return tuple((bar.share, one_line(bar.label)) for bar in row.distribution)
+
+
+def _figure(row: ItemRow) -> Line:
+    """The mean of all others, where there is one."""
+    labels = (point.mark.label for point in _of_others(row) if isinstance(point.mark, Mark))
+    return fit(next(labels, ""), FIGURE.size, _FIGURE_ROOM, FIGURE.emphasis)
+
+
+def _of_others(row: ItemRow) -> list[Point]:
+    return [point for point in row.points if point.role == ROLE_ALL_OTHERS]
 
 
 def _wording(row: ItemRow, room: float) -> tuple[Line, ...]:
@@ -115,7 +133,7 @@ def _measured(row: ItemRow, language: str, columns: _Columns) -> _Row:
     header = in_language(ROW_HEADER, language)
     alts = row.scores_alt or row.code, row.answers_alt or row.code
     height = on_grid(needed) + 2 * _PADDING
-    return _Row(header, *alts, code, first, rest, strip, _bars(row), reason, height)
+    return _Row(header, *alts, code, first, rest, strip, _figure(row), _bars(row), reason, height)
 
 
 def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
@@ -137,9 +155,10 @@ def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> N
     sink.lines(x + columns.code_room, top, row.wording, _WORDING, columns.wording_width)
     sink.end()
     sink.begin(CELL)
-    sink.begin(figure(row.scores_alt), Box(scale.left - 6, y, scale.left + scale.width + 6, bottom))
+    sink.begin(figure(row.scores_alt), Box(scale.left - 6, y, x + columns.bars_left - _BETWEEN, bottom))
     draw_strip(sink, scale, y + 1, bottom - 1, None)
     draw_dots(sink, row.strip, x, top)
+    draw_figure(sink, ROLE_ALL_OTHERS, row.figure, x + columns.figures, top + DENSE.main / 2)
     sink.end()
     sink.end()
     sink.begin(CELL)
@@ -163,12 +182,21 @@ def _draw_head(
         sink.begin(COLUMN_HEADER)
         sink.lines(x + left, top, lines, _HEADER, columns.width)
         sink.end()
+    over_figures = _over_figures(block)
+    top = y + titles - len(over_figures) * _HEADER.leading
+    draw_centred(sink, _HEADER, over_figures, x + columns.figures, top)
     bottom = y + titles + ticks + 2
     draw_tick_labels(sink, columns.scale_at(x), bottom)
     for place, label in enumerate(block.option_labels):
         lines = wrap(label, AXIS.size, columns.bars_width / columns.options)[:1]
         draw_centred(sink, AXIS, lines, x + columns.bar_middle(place), bottom - AXIS.leading)
     sink.line((x, bottom + 2), (x + columns.width, bottom + 2), RULE, 0.8)
+
+
+def _over_figures(block: ItemRows) -> tuple[Line, ...]:
+    """Whose mean the figures are."""
+    names = (point.name for row in block.rows for point in _of_others(row))
+    return wrap(next(names, ""), _HEADER.size, _FIGURE_ROOM + _BETWEEN, _HEADER.emphasis)
 
 
 def _heading_lines(block: ItemRows, columns: _Columns) -> list[tuple[Line, ...]]:
@@ -180,7 +208,8 @@ def _heading_lines(block: ItemRows, columns: _Columns) -> list[tuple[Line, ...]]
 
 
 def _head(block: ItemRows, columns: _Columns) -> Fragment:
-    titles = _HEADER.leading * max(len(lines) for lines in _heading_lines(block, columns))
+    headings = (*_heading_lines(block, columns), _over_figures(block))
+    titles = _HEADER.leading * max(len(lines) for lines in headings)
     ticks = max(AXIS.leading, tick_height(block.axis, columns.scale.width))
     return Fragment(
         on_grid(titles + ticks + 4),

@@ -20,6 +20,7 @@ from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TEXT_HEIGHT, Tex
 from reports.text import Line, fit, one_line, wrap_at_most
 
 _ROOMY_LANE = 3 * GRID
+_ONLY_LANE = 4 * GRID
 _TIGHT_LANE = 2.25 * GRID
 _PANEL_FOOT = GRID
 _ONE_PAGE = TEXT_HEIGHT * 0.775  # what the heading, the words and the key above leave of a page
@@ -55,7 +56,8 @@ def _lanes(block: DotPlot, scale: Scale) -> _Lanes:
     rows = len(block.rows)
     lanes = sum(len(row.points) for row in block.rows)
     heads = rows * (SUBHEADING.leading + _PANEL_FOOT + GRID)
-    height = min(_ROOMY_LANE, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
+    roomy = _ROOMY_LANE if rows > 1 else _ONLY_LANE
+    height = min(roomy, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
     size = min(8.0, height - 1)
     return _Lanes(scale, TextStyle(size, height), TextStyle(size, height, emphasis=FIGURE.emphasis))
 

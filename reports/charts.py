@@ -8,8 +8,21 @@ from typing import NamedTuple
 from reports.boxes import Place
 from reports.content import Axis, Mark, Span
 from reports.drawing import Sink
-from reports.style import AXIS, FIGURE, GRID_LINE, MUTED, NORM_BAND, Marker, Shape, TextStyle, marker
+from reports.style import (
+    AXIS,
+    FIGURE,
+    GRID_LINE,
+    MUTED,
+    NORM_BAND,
+    SUBHEADING,
+    Marker,
+    Shape,
+    TextStyle,
+    marker,
+)
 from reports.text import Line, wrap
+
+_MOST_BESIDE = 2
 
 
 class Scale(NamedTuple):
@@ -155,6 +168,12 @@ def draw_figure(sink: Sink, role: int, figure: Line, x: float, middle: float) ->
     """Draw a figure in the colour of its role, centred on `x` and on the height of its dots."""
     left, top = x - figure.width * FIGURE.size / 2, middle - FIGURE.leading / 2
     sink.text(left, top + FIGURE.baseline, figure, FIGURE.size, marker(role).colour)
+
+
+def stand_above(labels: Iterable[str], width: float) -> bool:
+    """Whether labels take a line of their own above their rows: one is too long for the column beside."""
+    wrapped = (wrap(label, SUBHEADING.size, width, SUBHEADING.emphasis) for label in labels)
+    return any(len(lines) > _MOST_BESIDE for lines in wrapped)
 
 
 def draw_zero(sink: Sink, scale: Scale, top: float, bottom: float) -> None:

@@ -14,6 +14,7 @@ from reports.charts import (
     draw_tick_labels,
     draw_title,
     head_height,
+    stand_above,
 )
 from reports.content import DotPlot, DotRow, Mark, Span
 from reports.drawing import Sink
@@ -35,6 +36,7 @@ class _Columns(NamedTuple):
     scale: Scale
     roles: tuple[int, ...]
     width: float
+    labels_above: bool
 
     def figure_place(self, place: int) -> float:
         """The middle of a column of figures."""
@@ -46,7 +48,9 @@ def _columns(block: DotPlot, frame: Frame) -> _Columns:
     roles = tuple(role for role in reversed(MAIN_ROLES) if role in present)
     label_width = frame.width * _LABEL_SHARE
     plot_width = frame.width - label_width - 22 - _FIGURE_ROOM * len(roles)
-    return _Columns(label_width, Scale(block.axis, label_width + 12, plot_width), roles, frame.width)
+    scale = Scale(block.axis, label_width + 12, plot_width)
+    above = stand_above([row.label for row in block.rows], label_width)
+    return _Columns(label_width, scale, roles, frame.width, above)
 
 
 def _shifted(scale: Scale, x: float) -> Scale:
@@ -79,8 +83,9 @@ def _head(block: DotPlot, columns: _Columns) -> Fragment:
 
 
 class _Row(NamedTuple):
-    """One row, measured."""
+    """One row, measured; `above` is the height of a label that stands over its row."""
 
+    above: float
     texts: tuple[tuple[TextStyle, tuple[Line, ...]], ...]
     strip: Strip
     norm: Span | None
@@ -98,25 +103,28 @@ def _figure(row: DotRow, role: int) -> Line:
 
 
 def _measured(row: DotRow, columns: _Columns) -> _Row:
+    room = columns.width if columns.labels_above else columns.label_width
     texts = tuple(
-        (style, wrap_at_most(text, style.size, columns.label_width, _MOST_LINES, style.emphasis))
+        (style, wrap_at_most(text, style.size, room, _MOST_LINES, style.emphasis))
         for style, text in ((SUBHEADING, row.label), (FINE, row.sublabel), (FINE, row.remark))
     )
     strip = strip_of(row.points, columns.scale, ROOMY)
     figures = tuple(_figure(row, role) for role in columns.roles)
-    height = on_grid(max(_text_height(texts), strip.height)) + 2 * _PADDING
-    return _Row(texts, strip, row.norm, figures, height)
+    above = _text_height(texts) if columns.labels_above else 0.0
+    height = on_grid(max(_text_height(texts), above + strip.height)) + 2 * _PADDING
+    return _Row(above, texts, strip, row.norm, figures, height)
 
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    draw_strip(sink, _shifted(columns.scale, x), y + 1, y + row.height - 1, row.norm)
+    draw_strip(sink, _shifted(columns.scale, x), y + row.above + 1, y + row.height - 1, row.norm)
     top = y + _PADDING
     for style, lines in row.texts:
-        sink.lines(x, top, lines, style, columns.label_width)
+        sink.lines(x, top, lines, style, columns.width)
         top += style.leading * len(lines)
-    draw_dots(sink, row.strip, x, y + _PADDING - 1)
+    strip_top = y + row.above + _PADDING - 1
+    draw_dots(sink, row.strip, x, strip_top)
     for role, line, place in zip(columns.roles, row.figures, range(len(columns.roles)), strict=True):
-        draw_figure(sink, role, line, x + columns.figure_place(place), y + _PADDING - 1 + ROOMY.main / 2)
+        draw_figure(sink, role, line, x + columns.figure_place(place), strip_top + ROOMY.main / 2)
     sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
 
 

@@ -11,6 +11,7 @@ from reports.charts import (
     draw_marker,
     draw_tick_labels,
     draw_zero,
+    stand_above,
     tick_height,
 )
 from reports.content import ROLE_ALL_OTHERS, GapPlot, GapRow, Mark, NotShown
@@ -27,18 +28,20 @@ _MOST_LINES = 6
 
 
 class _Row(NamedTuple):
-    """One row, measured."""
+    """One row, measured; `above` is the height of a label that stands over its row."""
 
     row: GapRow
     label: tuple[Line, ...]
     phrase: tuple[Line, ...]
     figure: Line
 
+    above: float
+
     @property
     def height(self) -> float:
         """The height that label and phrase need."""
         lines = len(self.label) * SUBHEADING.leading + len(self.phrase) * FINE.leading
-        return max(lines, SUBHEADING.leading) + 2 * _PADDING
+        return max(lines, self.above + SUBHEADING.leading) + 2 * _PADDING
 
 
 class _Columns(NamedTuple):
@@ -48,6 +51,7 @@ class _Columns(NamedTuple):
     scale: Scale
     figure_room: float
     width: float
+    labels_above: bool
 
     def scale_at(self, x: float) -> Scale:
         """The scale on a page where the plot's left edge is at `x`."""
@@ -61,7 +65,8 @@ def _columns(block: GapPlot, frame: Frame) -> _Columns:
     figures = min(max(_FIGURE_ROOM, widest + 1), _MOST_FIGURE_ROOM)
     label_width = frame.width * _LABEL_SHARE
     scale = Scale(block.axis, label_width + 12, frame.width - label_width - 22 - figures)
-    return _Columns(label_width, scale, figures, frame.width)
+    above = stand_above([row.label for row in block.rows], label_width)
+    return _Columns(label_width, scale, figures, frame.width, above)
 
 
 def _measured(row: GapRow, columns: _Columns) -> _Row:
@@ -69,9 +74,11 @@ def _measured(row: GapRow, columns: _Columns) -> _Row:
         figure = fit(row.mark.reason, FINE.size, columns.scale.width)
     else:
         figure = fit(row.mark.label, FIGURE.size, columns.figure_room, FIGURE.emphasis)
-    label = wrap_at_most(row.label, SUBHEADING.size, columns.label_width, _MOST_LINES, SUBHEADING.emphasis)
+    room = columns.width if columns.labels_above else columns.label_width
+    label = wrap_at_most(row.label, SUBHEADING.size, room, _MOST_LINES, SUBHEADING.emphasis)
     phrase = wrap_at_most(row.phrase, FINE.size, columns.label_width, _MOST_LINES)
-    return _Row(row, label, phrase, figure)
+    above = len(label) * SUBHEADING.leading if columns.labels_above else 0.0
+    return _Row(row, label, phrase, figure, above)
 
 
 def _draw_gap(mark: Mark, figure: Line, columns: _Columns, sink: Sink, x: float, y: float) -> None:
@@ -91,9 +98,9 @@ def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> N
     sink.lines(x, top, row.label, SUBHEADING, columns.label_width)
     sink.lines(x, top + len(row.label) * SUBHEADING.leading, row.phrase, FINE, columns.label_width)
     scale = columns.scale_at(x)
-    draw_grid(sink, scale, y + 1, y + row.height - 1)
-    draw_zero(sink, scale, y, y + row.height)
-    middle = top + SUBHEADING.leading / 2
+    draw_grid(sink, scale, y + row.above + 1, y + row.height - 1)
+    draw_zero(sink, scale, y + row.above, y + row.height)
+    middle = top + row.above + SUBHEADING.leading / 2
     if isinstance(row.row.mark, Mark):
         _draw_gap(row.row.mark, row.figure, columns, sink, x, middle)
     else:

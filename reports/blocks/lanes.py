@@ -16,8 +16,8 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, NotShown, Point
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TEXT_HEIGHT, TextStyle, marker, on_grid
-from reports.text import Line, fit, one_line, wrap_at_most
+from reports.style import FIGURE, FINE, GRID, RULE, SMALL, SUBHEADING, TEXT_HEIGHT, TextStyle, marker, on_grid
+from reports.text import Line, fit, one_line, width, wrap_at_most
 
 _ROOMY_LANE = 3 * GRID
 _ONLY_LANE = 4 * GRID
@@ -25,8 +25,10 @@ _TIGHT_LANE = 2.25 * GRID
 _PANEL_FOOT = GRID
 _ONE_PAGE = TEXT_HEIGHT * 0.775  # what the heading, the words and the key above leave of a page
 _NAME_SHARE = 0.32
+_MOST_NAME_SHARE = 0.45
 _FIGURE_ROOM = 34.0
 _SYMBOL_ROOM = 14.0
+_APART = 8.0
 _MOST_LINES = 3
 
 
@@ -90,15 +92,21 @@ def _lane(point: Point, look: _Lanes) -> _Lane:
     return _Lane(point, name, fit(point.mark.label, look.figure.size, _FIGURE_ROOM, look.figure.emphasis))
 
 
+def _sublabel(row: DotRow, room: float) -> tuple[str, str]:
+    """What stands beside the label, at the right, and what below it where there is no room for it."""
+    label = width(row.label, SUBHEADING.size, SUBHEADING.emphasis)
+    fits = label + _APART + width(row.sublabel, FINE.size) <= room
+    return (row.sublabel, "") if fits else ("", row.sublabel)
+
+
 def _panel(row: DotRow, look: _Lanes, frame: Frame) -> _Panel:
+    beside, below = _sublabel(row, frame.width)
     texts = tuple(
         (style, wrap_at_most(text, style.size, frame.width, _MOST_LINES, style.emphasis))
-        for style, text in ((SUBHEADING, row.label), (FINE, row.remark))
+        for style, text in ((SUBHEADING, row.label), (FINE, below), (FINE, row.remark))
     )
     lanes = tuple(_lane(point, look) for point in row.points)
-    beside = one_line(row.label, SUBHEADING.emphasis).width * SUBHEADING.size + 8
-    sublabel = fit(row.sublabel, FINE.size, max(0.0, frame.width - beside))
-    return _Panel(row, sublabel, texts, lanes, look, frame.width)
+    return _Panel(row, one_line(beside), texts, lanes, look, frame.width)
 
 
 def _draw_lane(lane: _Lane, look: _Lanes, figures_end: float, sink: Sink, x: float, y: float) -> None:
@@ -135,9 +143,16 @@ def _draw_head(scale: Scale, width: float, height: float, sink: Sink, x: float, 
     sink.line((x, y + height), (x + width, y + height), RULE, 0.8)
 
 
+def _names_width(block: DotPlot, room: float) -> float:
+    """The width of the column of names, with their markers: wider where names are long."""
+    names = {point.name for row in block.rows for point in row.points}
+    needed = max((width(name, SMALL.size) for name in names), default=0.0) + _SYMBOL_ROOM + 10
+    return min(max(needed, room * _NAME_SHARE), room * _MOST_NAME_SHARE)
+
+
 def lanes_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
     """A dot plot in lanes; its axis is drawn again where it goes on on another page."""
-    left = frame.width * _NAME_SHARE
+    left = _names_width(block, frame.width)
     scale = Scale(block.axis, left, frame.width - left - _FIGURE_ROOM)
     height = on_grid(head_height(block.axis, scale.width, left - 10) + 4)
     head = Fragment(height, partial(_draw_head, scale, frame.width, height), keeps=True)

@@ -12,7 +12,7 @@ from reports.charts import draw_centred, tick_lines
 from reports.content import Axis, Emphasis, Quadrant, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import ACCENT, AXIS, FINE, MUTED, PAPER, RULE, SMALL, TINT, TextStyle, on_grid
+from reports.style import ACCENT, AXIS, FINE, MUTED, RULE, SMALL, TINT, on_grid
 from reports.text import Line, fit, one_line, wrap
 
 _TALLEST = 205.0
@@ -21,8 +21,7 @@ _LEFT = 34.0
 _BELOW = 30.0
 _DOT = 3.8
 _FAR = 10.0
-_NUMBERED_DOT = 5.6
-_NUMBER = TextStyle(7, 9, PAPER, Emphasis.BOLD)
+_TOUCHING = 9.0
 
 
 class _Field(NamedTuple):
@@ -52,14 +51,28 @@ class _Field(NamedTuple):
         return Box(self.left, self.top, self.left + self.side, self.top + self.side)
 
 
+class _Label(NamedTuple):
+    """What stands beside a dot, or beside several that touch."""
+
+    centre: Place
+    line: Line
+
+
+class _Placed(NamedTuple):
+    """A label and where it stands, counted from the field's top left corner."""
+
+    label: _Label
+    box: Box
+
+
 class _Size(NamedTuple):
-    """How large the figure is; where its labels stand in the field, or else the numbered ones below."""
+    """How large the figure is, where its labels stand, and what is below where those are numbers."""
 
     width: float
     height: float
     side: float
     indent: float
-    places: list[Box] | None
+    labels: list[_Placed]
     numbers: tuple[Line, ...]
 
 
@@ -77,37 +90,61 @@ def _obstacles(field: _Field, centres: Sequence[Place]) -> list[Obstacle]:
     return [*(Obstacle(each, 10.0) for each in dots + names), *(Obstacle(each, 3.0) for each in lines)]
 
 
-def _labels(field: _Field) -> list[Line]:
-    return [fit(point.label, SMALL.size, field.side * _LABEL_SHARE) for point in field.block.points]
+def _named(field: _Field) -> list[_Label]:
+    """A label with its name for each dot."""
+    return [
+        _Label(centre, fit(point.label, SMALL.size, field.side * _LABEL_SHARE))
+        for centre, point in zip(field.centres, field.block.points, strict=True)
+    ]
 
 
-def _places(field: _Field) -> list[Box] | None:
+def _numbered(field: _Field) -> list[_Label]:
+    """A label with its number for each dot; dots that touch share one."""
+    together: list[list[int]] = []
+    for place, centre in enumerate(field.centres):
+        near = (each for each in together if dist(field.centres[each[0]], centre) < _TOUCHING)
+        found = next(near, None)
+        together.append([place]) if found is None else found.append(place)
+    return [
+        _Label(
+            field.centres[places[0]], one_line(", ".join(str(place + 1) for place in places), Emphasis.BOLD)
+        )
+        for places in together
+    ]
+
+
+def _places(field: _Field, labels: Sequence[_Label]) -> list[Box] | None:
     """Where the labels stand; None where there is no room for them between the dots."""
-    widths = [label.width * SMALL.size for label in _labels(field)]
-    return label_places(field.centres, widths, SMALL.leading, _obstacles(field, field.centres), field.box)
+    centres, widths = [each.centre for each in labels], [each.line.width * SMALL.size for each in labels]
+    return label_places(centres, widths, SMALL.leading, _obstacles(field, field.centres), field.box)
 
 
-def _draw_labelled(sink: Sink, field: _Field, places: list[Box]) -> None:
-    """Draw the dots with their labels, and a thin line to a label that stands further off."""
-    for centre, box, label in zip(field.centres, places, _labels(field), strict=True):
+def _labelled(field: _Field) -> tuple[list[_Placed], bool]:
+    """The labels in their places, and whether they are numbers that have to be explained."""
+    names, numbers = _named(field), _numbered(field)
+    places = _places(field, names)
+    if places is not None:
+        return list(map(_Placed, names, places)), False
+    return list(map(_Placed, numbers, _places(field, numbers) or [field.box] * len(numbers))), True
+
+
+def _draw_dots(sink: Sink, field: _Field, labels: Sequence[_Placed]) -> None:
+    """Draw the dots and their labels, with a thin line to one that stands further off."""
+    for centre in field.centres:
+        sink.circle(centre, _DOT, ACCENT)
+    for label, place in labels:
+        box, (x, y) = place.moved(field.left, field.top), label.centre
+        centre = (field.left + x, field.top + y)
         end = box.nearest(centre)
         if dist(centre, end) > _FAR:
             sink.line(centre, end, MUTED, 0.5)
-        sink.circle(centre, _DOT, ACCENT)
-        sink.text(box.left, box.top + SMALL.baseline, label, SMALL.size, SMALL.colour)
-
-
-def _draw_numbered(sink: Sink, field: _Field) -> None:
-    """Draw the dots with numbers in them."""
-    for number, (x, y) in enumerate(field.centres, start=1):
-        sink.circle((x, y), _NUMBERED_DOT, ACCENT, PAPER)
-        draw_centred(sink, _NUMBER, [one_line(str(number), _NUMBER.emphasis)], x, y - _NUMBER.leading / 2)
+        sink.text(box.left, box.top + SMALL.baseline, label.line, SMALL.size, SMALL.colour)
 
 
 def _numbers(block: Quadrant, width: float) -> tuple[Line, ...]:
     """The numbers of the dots with what they stand for, a line for each."""
     rows = [
-        wrap((Run(f"{number}", Emphasis.BOLD), Run(f" {point.label}")), SMALL.size, width)[:1]
+        wrap((Run(f"{number}", Emphasis.BOLD), Run(f" {point.label}")), SMALL.size, width)
         for number, point in enumerate(block.points, start=1)
     ]
     return tuple(line for row in rows for line in row)
@@ -164,20 +201,17 @@ def _draw(block: Quadrant, size: _Size, sink: Sink, x: float, y: float) -> None:
     _draw_ground(sink, field)
     _draw_corners(sink, field)
     _draw_axes(sink, field)
-    if size.places is not None:
-        _draw_labelled(sink, field, [place.moved(field.left, field.top) for place in size.places])
-        return
-    _draw_numbered(sink, field)
+    _draw_dots(sink, field, size.labels)
     below = y + size.height - len(size.numbers) * SMALL.leading
     sink.lines(x, below, size.numbers, SMALL, size.width)
 
 
 def _size(block: Quadrant, width: float) -> _Size:
     side = min(_TALLEST, width - _LEFT - 4)
-    places = _places(_Field(block, 0.0, 0.0, side))
-    numbers = _numbers(block, width) if places is None else ()
+    labels, are_numbers = _labelled(_Field(block, 0.0, 0.0, side))
+    numbers = _numbers(block, width) if are_numbers else ()
     height = on_grid(SMALL.leading + 6 + side + _BELOW + len(numbers) * SMALL.leading)
-    return _Size(width, height, side, max(0.0, (width - side) / 2 - _LEFT), places, numbers)
+    return _Size(width, height, side, max(0.0, (width - side) / 2 - _LEFT), labels, numbers)
 
 
 def quadrant(block: Quadrant, frame: Frame) -> list[Fragment]:

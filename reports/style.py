@@ -5,8 +5,9 @@ the heights of rows are whole multiples of it. One family is used, Noto Sans, in
 bold for headings and for what a sentence is about, italic for remarks. Its figures are all of one
 width, so that columns of numbers line up.
 
-Colours are checked for contrast on white and told apart by people with the common colour
-deficiencies; every group has a shape of its own as well, so that a copy in grey says the same.
+Colours have the contrast of text on white, and those of self, all others and seven rater groups
+stay apart for people with each of the common colour deficiencies; every group has a shape of its
+own as well, so that a copy in grey says the same.
 """
 
 from enum import Enum
@@ -114,7 +115,7 @@ _GROUP_SHAPES = (
     Shape.STAR,
     Shape.HOURGLASS,
 )
-_GROUP_COLOURS = ("#B4451F", "#2B6CB0", "#8A6A00", "#7B3F94", "#00775B", "#B0307A", "#52616B")
+_GROUP_COLOURS = ("#660E00", "#2270E6", "#807700", "#A950B2", "#651799", "#B2505A", "#805626")
 _GROUP_RADIUS = 3.0
 
 

@@ -1,7 +1,6 @@
 """What a measuring eye sees on the pages of a file: where words and lines lie, read with pdfium."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -73,12 +72,3 @@ def body_of(page: pypdfium2.PdfPage) -> list[Ink]:
     """The text of a page between header and footer."""
     return [ink for ink in texts_on(page) if HEADER_BASELINE + 6 < ink.top < FOOTER_BASELINE - 12]
 
-
-def widest_gap(page: pypdfium2.PdfPage) -> float:
-    """The highest stretch of a page without any ink between its first and its last."""
-    inks = sorted((*body_of(page), *shapes_on(page)), key=lambda ink: ink.top)
-    reached, widest = inks[0].bottom if inks else 0.0, 0.0
-    for _, ink in pairwise(inks):
-        widest = max(widest, ink.top - reached)
-        reached = max(reached, ink.bottom)
-    return widest

@@ -89,18 +89,18 @@ def draw_marker(sink: Sink, role: int, x: float, y: float, size: float = 1.0) ->
         sink.polygon((x, y), _corners(kind, size), kind.colour)
 
 
-def draw_interval(sink: Sink, scale: Scale, interval: Span, y: float, colour: str) -> None:
+def draw_interval(sink: Sink, low: float, high: float, y: float, colour: str) -> None:
     """Draw an interval as a line with short ends."""
-    low, high = scale.place(interval.low), scale.place(interval.high)
-    sink.line((low, y), (high, y), colour, 1.2)
-    for end in (low, high):
-        sink.line((end, y - 2.2), (end, y + 2.2), colour, 1.2)
+    above, below = y - 2.2, y + 2.2
+    ends = ((low, above), (low, below)), ((high, above), (high, below))
+    sink.strokes((((low, y), (high, y)), *ends), colour, 1.2)
 
 
 def draw_mark(sink: Sink, scale: Scale, role: int, mark: Mark, y: float) -> None:
     """Draw a group's figure: its interval, and its marker over it."""
     if mark.interval:
-        draw_interval(sink, scale, mark.interval, y, marker(role).colour)
+        low, high = scale.place(mark.interval.low), scale.place(mark.interval.high)
+        draw_interval(sink, low, high, y, marker(role).colour)
     draw_marker(sink, role, scale.place(mark.position), y)
 
 
@@ -112,7 +112,8 @@ def draw_norm(sink: Sink, scale: Scale, norm: Span, top: float, height: float) -
 
 def draw_grid(sink: Sink, scale: Scale, top: float, bottom: float) -> None:
     """Draw a thin upright line at each tick."""
-    sink.uprights([scale.place(tick.position) for tick in scale.axis.ticks], top, bottom, GRID_LINE, 0.6)
+    places = [scale.place(tick.position) for tick in scale.axis.ticks]
+    sink.strokes([((x, top), (x, bottom)) for x in places], GRID_LINE, 0.6)
 
 
 def draw_strip(sink: Sink, scale: Scale, top: float, bottom: float, norm: Span | None) -> None:

@@ -37,8 +37,8 @@ class Sink(Protocol):
     def polygon(self, centre: Place, corners: tuple[Place, ...], fill: str) -> None:
         """Fill a polygon whose corners are counted from its centre."""
 
-    def uprights(self, places: Sequence[float], top: float, bottom: float, colour: str, width: float) -> None:
-        """Draw upright lines of one height."""
+    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
+        """Draw several straight lines that look alike."""
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:
         """Begin a part of the document's structure; a figure needs the box that it fills."""

@@ -70,9 +70,9 @@ class SvgSink:
         places = " ".join(f"{centre[0] + x:.2f},{centre[1] + y:.2f}" for x, y in corners)
         self._write(f'<polygon points="{places}" fill="{fill}"/>')
 
-    def uprights(self, places: Sequence[float], top: float, bottom: float, colour: str, width: float) -> None:
-        """Draw upright lines of one height."""
-        path = "".join(f"M{x:.2f} {top:.2f}V{bottom:.2f}" for x in places)
+    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
+        """Draw several straight lines that look alike."""
+        path = "".join(f"M{x:.2f} {y:.2f}L{to[0]:.2f} {to[1]:.2f}" for (x, y), to in strokes)
         self._write(f'<path d="{path}" stroke="{colour}" stroke-width="{width:g}"/>')
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:  # noqa: ARG002 - a picture needs no box

@@ -87,7 +87,7 @@ def _draw_gap(mark: Mark, figure: Line, columns: _Columns, sink: Sink, x: float,
     zero, end = scale.place(0.0), scale.place(mark.position)
     sink.rect(min(zero, end), y - 1.5, abs(end - zero), 3, BAR)
     if mark.interval:
-        draw_interval(sink, scale, mark.interval, y, INK)
+        draw_interval(sink, scale.place(mark.interval.low), scale.place(mark.interval.high), y, INK)
     draw_marker(sink, ROLE_ALL_OTHERS, end, y)
     left = x + columns.width - figure.width * FIGURE.size
     sink.text(left, y - FIGURE.leading / 2 + FIGURE.baseline, figure, FIGURE.size, FIGURE.colour)

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import accumulate
 
-from reports.charts import draw_marker
+from reports.charts import draw_interval, draw_marker
 from reports.content import Key, KeyEntry, Symbol
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, with_gap, within
@@ -23,10 +23,7 @@ def draw_symbol(sink: Sink, entry: KeyEntry, x: float, y: float) -> None:
         sink.rect(x - 6, y - 4, 12, 8, NORM_BAND)
         return
     if entry.symbol is Symbol.INTERVAL:
-        colour = marker(entry.role).colour
-        sink.line((x - 6, y), (x + 6, y), colour, 1.2)
-        for end in (x - 6, x + 6):
-            sink.line((end, y - 2.2), (end, y + 2.2), colour, 1.2)
+        draw_interval(sink, x - 6, x + 6, y, marker(entry.role).colour)
         return
     draw_marker(sink, entry.role, x, y)
 

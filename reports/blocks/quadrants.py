@@ -155,15 +155,14 @@ def _draw_ground(sink: Sink, field: _Field) -> None:
     box, block = field.box, field.block
     x, y = field.across(block.x_line), field.up(block.y_line)
     sink.rect(x, box.top, box.right - x, y - box.top, TINT)
-    for start, end in (
+    edges = (
         ((box.left, box.top), (box.right, box.top)),
         ((box.left, box.bottom), (box.right, box.bottom)),
         ((box.left, box.top), (box.left, box.bottom)),
         ((box.right, box.top), (box.right, box.bottom)),
-    ):
-        sink.line(start, end, RULE, 0.8)
-    sink.line((x, box.top), (x, box.bottom), MUTED, 0.9)
-    sink.line((box.left, y), (box.right, y), MUTED, 0.9)
+    )
+    sink.strokes(edges, RULE, 0.8)
+    sink.strokes((((x, box.top), (x, box.bottom)), ((box.left, y), (box.right, y))), MUTED, 0.9)
     if block.diagonal:
         low = max(block.x_axis.minimum, block.y_axis.minimum)
         high = min(block.x_axis.maximum, block.y_axis.maximum)

@@ -145,13 +145,15 @@ class PageSink:
         self._use_fill(fill)
         self._write(_placed(centre, f"{_outline(corners)} f"))
 
-    def uprights(self, places: Sequence[float], top: float, bottom: float, colour: str, width: float) -> None:
-        """Draw upright lines of one height."""
+    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
+        """Draw several straight lines that look alike."""
         self._use_stroke(colour, width, dashed=False)
-        start, end = f"{PAGE_HEIGHT - top:.2f}", f"{PAGE_HEIGHT - bottom:.2f}"
-        lines = [f"{x:.2f} {start} m {x:.2f} {end} l" for x in places]
-        if lines:
-            self._write(" ".join([*lines, "S"]))
+        paths = [
+            f"{left:.2f} {PAGE_HEIGHT - top:.2f} m {right:.2f} {PAGE_HEIGHT - bottom:.2f} l"
+            for (left, top), (right, bottom) in strokes
+        ]
+        if paths:
+            self._write(f"{' '.join(paths)} S")
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:
         """Begin a part of the document's structure; a figure needs the box that it fills."""

@@ -71,4 +71,3 @@ def overlaps(page: pypdfium2.PdfPage) -> list[tuple[str, str]]:
 def body_of(page: pypdfium2.PdfPage) -> list[Ink]:
     """The text of a page between header and footer."""
     return [ink for ink in texts_on(page) if HEADER_BASELINE + 6 < ink.top < FOOTER_BASELINE - 12]
-

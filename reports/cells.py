@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reports.bands import position_of, score_label, score_text
 from reports.content import (
+    ROLE_ALL_OTHERS,
     Axis,
     Key,
     KeyEntry,
@@ -93,9 +94,12 @@ def points_with_intervals(figures: ScaleProfile, reading: Reading) -> tuple[Poin
 
 
 def points(figures: ItemProfile, reading: Reading) -> tuple[Point, ...]:
-    """You, all others and each rater group as dots only, where there is a figure."""
+    """You, all others and each rater group, where there is a figure: all others alone with an interval.
+
+    On a line that all groups share, their intervals would lie over one another.
+    """
     return tuple(
-        Point(voice.role, voice.name, _dot_of(cell, reading))
+        Point(voice.role, voice.name, (mark if voice.role == ROLE_ALL_OTHERS else dot)(cell, reading))
         for voice, cell in cells(figures, reading)
         if isinstance(cell, GroupScore)
     )

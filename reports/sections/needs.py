@@ -111,18 +111,10 @@ def _plots(needs_in_order: list[Need], reading: Reading) -> list[DotPlot]:
 
 def _plot(needs_in_order: list[Need], reading: Reading) -> DotPlot:
     words = reading.wording.needs
-    found = " ".join(
-        words.alt_row.format(
-            name=need.scale.name,
-            importance=mean_text(need.importance, reading),
-            confidence=mean_text(need.scale.figures.own, reading),
-        )
-        for need in needs_in_order
-    )
     return DotPlot(
         axis=axis_of(needs_in_order[0].scale, reading),
         rows=tuple(_row(need, reading) for need in needs_in_order),
-        alt=words.alt.format(count=len(needs_in_order), found=found),
+        alt=words.alt.format(count=len(needs_in_order)),
     )
 
 
@@ -134,7 +126,15 @@ def _row(need: Need, reading: Reading) -> DotRow:
         points.append(Point(ROLE_ALL_OTHERS, words.importance, dot(need.importance, reading)))
     elif scale.importance:
         remark = f"{words.importance}: {mean_text(need.importance, reading)}"
-    return DotRow(scale.name, tuple(points), scale.sublabel, remark=remark)
+    return DotRow(scale.name, tuple(points), scale.sublabel, remark=remark, alt=_in_words(need, reading))
+
+
+def _in_words(need: Need, reading: Reading) -> str:
+    return reading.wording.needs.alt_row.format(
+        name=need.scale.name,
+        importance=mean_text(need.importance, reading),
+        confidence=mean_text(need.scale.figures.own, reading),
+    )
 
 
 def _said_and_next(reading: Reading) -> list[Block]:

@@ -15,6 +15,7 @@ from reports.content import (
     plain,
 )
 from reports.findings import AgreementFinding
+from reports.in_words import scale_in_words
 from reports.numbers import percent
 from reports.phrasing import Strong, say, together
 from reports.reading import Reading, ScaleReading
@@ -124,11 +125,11 @@ def _how_to_read(reading: Reading) -> list[str]:
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:
     words = reading.wording.summary
-    found = " ".join(_pair(scale, words.alt_pair, reading) for scale in scales)
+    axis = axis_of(scales[0], reading)
     return DotPlot(
-        axis=axis_of(scales[0], reading),
+        axis=axis,
         rows=tuple(_row(scale, reading) for scale in scales),
-        alt=words.alt.format(count=len(scales), found=found),
+        alt=words.alt.format(count=len(scales), range=axis.title),
     )
 
 
@@ -137,12 +138,7 @@ def _row(scale: ScaleReading, reading: Reading) -> DotRow:
         Point(voice.role, voice.name, mark(voice.cell(scale.figures), reading))
         for voice in _speakers(reading)
     )
-    return DotRow(scale.name, tuple(points))
-
-
-def _pair(scale: ScaleReading, template: str, reading: Reading) -> str:
-    own, others = mean_text(scale.figures.own, reading), mean_text(scale.figures.all_others, reading)
-    return template.format(name=scale.name, own=own, others=others)
+    return DotRow(scale.name, tuple(points), alt=scale_in_words(scale, _speakers(reading), reading))
 
 
 def _answered(reading: Reading) -> Text:

@@ -121,7 +121,6 @@ SUMMARY = SummaryWording(
         "line. A short line is a firm figure."
     ),
     no_filled_dot="There is no score from raters that may be shown.",
-    alt="Your own scores and your raters' scores on {count} dimensions. {found}",
-    alt_pair="{name}: you {own}, all others {others}.",
+    alt="Your own scores and your raters' scores on {count} dimensions ({range}).",
     answered="Who answered: {groups}.",
 )

@@ -88,5 +88,4 @@ class SummaryWording(NamedTuple):
     filled_dot: str
     no_filled_dot: str
     alt: str
-    alt_pair: str
     answered: str

@@ -141,7 +141,6 @@ SUMMARY = SummaryWording(
         "na thebyg rywle ar y llinell honno. Mae llinell fer yn golygu ffigur cadarn."
     ),
     no_filled_dot="Nid oes sgôr gan sgorwyr y gellir ei dangos.",
-    alt="Eich sgorau chi a sgorau eich sgorwyr. Nifer y dimensiynau: {count}. {found}",
-    alt_pair="{name}: chi {own}, pawb arall {others}.",
+    alt="Eich sgorau chi a sgorau eich sgorwyr. Nifer y dimensiynau: {count} ({range}).",
     answered="Pwy atebodd: {groups}.",
 )

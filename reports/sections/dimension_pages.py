@@ -1,0 +1,81 @@
+"""A page for each dimension, all alike, and before the first of them how to read them."""
+
+from reports.cells import axis_of, cells
+from reports.content import (
+    Block,
+    BulletList,
+    DotPlot,
+    Heading,
+    Note,
+    Paragraph,
+    Section,
+    Spread,
+    plain,
+)
+from reports.numbers import fixed, percent
+from reports.reading import Reading, ScaleReading
+from reports.sections.answers import who_is_not_counted
+from reports.sections.asked import asked
+from reports.sections.dimensions import panel
+from reports.sections.items import item_notes, item_rows
+from reports.sections.seen import seen
+from scoring.profile import GroupScore
+
+
+def guide(reading: Reading) -> Note:
+    """How to read the pages of the dimensions: told once, at the end of the page before the first."""
+    words = reading.wording.dimension_page.guide
+    told = _of_raters(reading) if reading.has_raters else [words.dots_own]
+    told = [*told, words.wording, *dict.fromkeys(_options(scale, reading) for scale in reading.scales)]
+    return Note(words.heading, plain(" ".join(told)))
+
+
+def _of_raters(reading: Reading) -> list[str]:
+    words = reading.wording.dimension_page.guide
+    dots = words.dots.format(confidence=percent(reading.profile.confidence))
+    return [dots, words.bars, *who_is_not_counted(reading)]
+
+
+def _options(scale: ScaleReading, reading: Reading) -> str:
+    """The response options with their labels, from the lowest."""
+    options = enumerate(scale.options, start=scale.minimum)
+    told = ", ".join(f"{fixed(value, 0)} = {label}" for value, label in options)
+    return reading.wording.dimension_page.guide.options.format(options=told)
+
+
+def dimension_pages(reading: Reading) -> tuple[Section, ...]:
+    """A section for each dimension of which anything may be shown."""
+    return tuple(_page(scale, reading) for scale in reading.scales if _has_figures(scale, reading))
+
+
+def _has_figures(scale: ScaleReading, reading: Reading) -> bool:
+    """Whether there is a score of anybody on the dimension or on one of its items."""
+    shown = cells(scale.figures, reading)
+    shown += [each for item in scale.items for each in cells(item.figures, reading)]
+    return any(isinstance(cell, GroupScore) for _, cell in shown)
+
+
+def _page(scale: ScaleReading, reading: Reading) -> Section:
+    words = reading.wording.dimension_page
+    blocks: tuple[Block, ...] = (
+        Paragraph(plain(scale.definition), leads=True, language=scale.definition_language),
+        _scores(scale, reading),
+        *seen(scale, reading),
+        Heading(words.items, level=3),
+        item_rows(scale, reading),
+        *item_notes(scale, reading),
+        Heading(words.asked.heading, level=3),
+        BulletList(asked(scale, reading)),
+    )
+    return Section(scale.name, blocks, language=scale.name_language)
+
+
+def _scores(scale: ScaleReading, reading: Reading) -> DotPlot:
+    """A lane for each voice: the names beside them are the key to the dots of the items below."""
+    axis = axis_of(scale, reading)
+    return DotPlot(
+        axis=axis,
+        rows=(panel(scale, reading.wording.dimension_page.scores, reading),),
+        alt=reading.wording.dimensions.alt_one.format(name=scale.name, range=axis.title),
+        spread=Spread.LANES,
+    )

@@ -109,12 +109,10 @@ def _sections(reading: Reading) -> tuple[Section, ...]:
         [made for section in part if (made := section(reading)) is not None] for part in (_OPENING, _CLOSING)
     )
     pages = dimension_pages(reading)
-    if not pages:
-        return (*opening, *closing)
-    *before, last = opening
-    first, *after = closing
-    last = replace(last, blocks=(*last.blocks, guide(reading)))
-    return (*before, last, *pages, replace(first, starts_page=True), *after)
+    if pages:
+        opening[0] = replace(opening[0], blocks=(*opening[0].blocks, guide(reading)))
+        closing[0] = replace(closing[0], starts_page=True)
+    return (*opening, *pages, *closing)
 
 
 def _subtitle(reading: Reading) -> tuple[str, ...]:

@@ -56,21 +56,21 @@ def answers_in_words(
 def difference_in_words(
     name: str, difference: Gap | Change | Suppressed, phrase: str, axis: str, reading: Reading
 ) -> str:
-    """What a difference says, then the difference itself with its interval."""
+    """What a difference says, then the difference itself with its interval; or why there is none."""
     words = reading.wording.in_words
     if isinstance(difference, Suppressed):
         return words.hidden.format(voice=name, why=reading.why(difference))
     number = difference_text(difference.value, difference.bound, reading.wording.labels)
     told = words.difference.format(axis=axis, difference=number)
     if difference.low is not None and difference.high is not None:
-        told = words.difference_interval.format(
-            axis=axis,
-            difference=number,
-            confidence=percent(reading.profile.confidence),
-            low=signed(difference.low),
-            high=signed(difference.high),
-        )
+        ends = _interval(signed(difference.low), signed(difference.high), reading)
+        told = words.difference_interval.format(axis=axis, difference=number, **ends)
     return f"{_opening(name, phrase, reading)} {told}"
+
+
+def _interval(low: str, high: str, reading: Reading) -> dict[str, str]:
+    """An interval as the sentences want it."""
+    return {"confidence": percent(reading.profile.confidence), "low": low, "high": high}
 
 
 def _opening(name: str, phrase: str, reading: Reading) -> str:
@@ -85,13 +85,8 @@ def _score(voice: Voice, cell: Cell, reading: Reading) -> str:
     score = score_text(cell, reading.wording.labels)
     if cell.low is None or cell.high is None:
         return words.score.format(voice=voice.name, score=score)
-    return words.score_interval.format(
-        voice=voice.name,
-        score=score,
-        confidence=percent(reading.profile.confidence),
-        low=fixed(cell.low),
-        high=fixed(cell.high),
-    )
+    ends = _interval(fixed(cell.low), fixed(cell.high), reading)
+    return words.score_interval.format(voice=voice.name, score=score, **ends)
 
 
 def _dot(voice: Voice, score: GroupScore, reading: Reading) -> str:

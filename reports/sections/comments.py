@@ -21,7 +21,7 @@ def comments(reading: Reading) -> Section | None:
     lists = tuple(_list(question, reading) for question in reading.instrument.comments)
     blocks: tuple[Block, ...] = lists
     if any(isinstance(each.comments, tuple) for each in lists):
-        blocks = (Paragraph(plain(words.intro)), *lists)
+        blocks = (Paragraph(plain(words.intro), leads=True), *lists)
     return Section(words.heading, blocks, starts_page=False)
 
 

@@ -16,17 +16,18 @@ from reports.numbers import fixed, percent
 from reports.reading import Reading, ScaleReading
 from reports.sections.answers import who_is_not_counted
 from reports.sections.asked import asked
-from reports.sections.dimensions import panel
+from reports.sections.dimensions import has_norms, panel
 from reports.sections.items import item_notes, item_rows
 from reports.sections.seen import seen
 from scoring.profile import GroupScore
 
 
 def guide(reading: Reading) -> Note:
-    """How to read the pages of the dimensions: told once, at the end of the page before the first."""
+    """How to read the pages of the dimensions: told once, on page one, which always has room for it."""
     words = reading.wording.dimension_page.guide
     told = _of_raters(reading) if reading.has_raters else [words.dots_own]
-    told = [*told, words.wording, *dict.fromkeys(_options(scale, reading) for scale in reading.scales)]
+    told += [words.norm.format(name=reading.norm_name)] * has_norms(reading)
+    told += [words.wording, *dict.fromkeys(_options(scale, reading) for scale in reading.scales)]
     return Note(words.heading, plain(" ".join(told)))
 
 
@@ -72,10 +73,11 @@ def _page(scale: ScaleReading, reading: Reading) -> Section:
 
 def _scores(scale: ScaleReading, reading: Reading) -> DotPlot:
     """A lane for each voice: the names beside them are the key to the dots of the items below."""
-    axis = axis_of(scale, reading)
+    axis, words = axis_of(scale, reading), reading.wording.dimensions
+    template = words.alt_one if reading.has_raters else words.alt_own
     return DotPlot(
         axis=axis,
         rows=(panel(scale, reading.wording.dimension_page.scores, reading),),
-        alt=reading.wording.dimensions.alt_one.format(name=scale.name, range=axis.title),
+        alt=template.format(name=scale.name, range=axis.title),
         spread=Spread.LANES,
     )

@@ -18,13 +18,14 @@ def dimensions(reading: Reading) -> Section | None:
     return Section(words.heading, tuple(blocks))
 
 
-def _has_norms(reading: Reading) -> bool:
+def has_norms(reading: Reading) -> bool:
+    """Whether the band of a norm group is drawn anywhere."""
     return reading.profile.norm_group is not None and any(scale.figures.norm for scale in reading.scales)
 
 
 def _key(reading: Reading) -> Key:
     """What the lanes do not say themselves: they name their markers."""
-    return key_of(reading, (), with_norm=_has_norms(reading))
+    return key_of(reading, (), with_norm=has_norms(reading))
 
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:

@@ -8,17 +8,18 @@ from reports.content import ItemRow, ItemRows, Note, plain
 from reports.in_words import answers_in_words, item_in_words
 from reports.numbers import fixed
 from reports.reading import ItemReading, Reading, ScaleReading
-from reports.sections.answers import bars, range_notes, withheld_notes
+from reports.sections.answers import bars, has_answers, range_notes, withheld_notes
 from scoring.profile import Bound, GroupScore
 
 
 def item_rows(scale: ScaleReading, reading: Reading) -> ItemRows:
     """Every item of a dimension, in the order of the questionnaire."""
-    words = reading.wording.items
+    words, (item, scores, answers) = reading.wording.items, reading.wording.items.columns
+    options = tuple(fixed(value, 0) for value in range(scale.minimum, scale.maximum + 1))
     return ItemRows(
         axis=axis_of(scale, reading),
-        headings=words.columns,
-        option_labels=tuple(fixed(value, 0) for value in range(scale.minimum, scale.maximum + 1)),
+        headings=(item, scores, answers if has_answers(reading) else ""),
+        option_labels=options if has_answers(reading) else (),
         rows=tuple(_row(item, scale, reading) for item in scale.items),
         alt=words.alt.format(count=len(scale.items), name=scale.name, found=_found(scale, reading)).strip(),
         language=scale.items_language,
@@ -37,7 +38,7 @@ def item_notes(scale: ScaleReading, reading: Reading) -> tuple[Note, ...]:
 
 
 def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> ItemRow:
-    answers = bars(item.figures, reading)
+    answers = bars(item.figures, reading) if has_answers(reading) else ()
     return ItemRow(
         code=item.code,
         wording=item.wording,
@@ -45,31 +46,27 @@ def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> ItemRow:
         distribution=answers,
         remark=reading.wording.items.reversed_remark if item.reverse else "",
         scores_alt=item_in_words(item.figures, reading),
-        answers_alt=answers_in_words(item.figures, answers, scale.options, reading),
+        answers_alt=answers_in_words(item.figures, answers, scale.options, reading)
+        if has_answers(reading)
+        else "",
     )
 
 
 def _found(scale: ScaleReading, reading: Reading) -> str:
-    """Which item raters score highest and which lowest; nothing where all have the same score."""
-    words = reading.wording.items
-    scored = [
-        (item.wording, score)
-        for item in scale.items
-        if isinstance(score := item.figures.all_others, GroupScore)
-    ]
+    """Which item raters score highest and which lowest; nothing where all tie, or there are no raters."""
+    words, shown = reading.wording.items, [(item.wording, item.figures.all_others) for item in scale.items]
+    scored = [(wording, cell) for wording, cell in shown if isinstance(cell, GroupScore)]
     if not scored:
-        return words.alt_none
-    highest = max(scored, key=lambda each: _height(each[1]))
-    lowest = min(scored, key=lambda each: _height(each[1]))
-    if _height(highest[1]) == _height(lowest[1]):
+        return words.alt_none if has_answers(reading) else ""
+    (high, top), (low, bottom) = (choose(scored, key=_height_of) for choose in (max, min))
+    if _height(top) == _height(bottom):
         return ""
-    labels = reading.wording.labels
-    return words.alt_found.format(
-        highest=highest[0],
-        highest_mean=score_text(highest[1], labels),
-        lowest=lowest[0],
-        lowest_mean=score_text(lowest[1], labels),
-    )
+    top_mean, low_mean = (score_text(score, reading.wording.labels) for score in (top, bottom))
+    return words.alt_found.format(highest=high, highest_mean=top_mean, lowest=low, lowest_mean=low_mean)
+
+
+def _height_of(scored: tuple[str, GroupScore]) -> tuple[int, Decimal]:
+    return _height(scored[1])
 
 
 def _height(score: GroupScore) -> tuple[int, Decimal]:

@@ -15,6 +15,7 @@ DIMENSIONS = DimensionsWording(
     intro=("One panel for each dimension, with a line for you and for each rater group."),
     alt="Scores by rater group on {count} dimensions ({range}).",
     alt_one="Scores by rater group on {name} ({range}).",
+    alt_own="Your own score on {name} ({range}).",
     figures_heading="The figures behind the pages",
     figures_intro=(
         "The same scores in numbers, each with its interval beneath, which is the line in the charts. "

@@ -77,6 +77,7 @@ SUMMARY = SummaryWording(
     ),
     own_level="You give yourself the same score on every dimension shown: {mean}.",
     own_single="You score yourself {mean} on {name}.",
+    only_groups="The score of all others is not shown. The pages that follow show the scores of: {groups}.",
     nothing="No scores can be shown here. The last part of this report tells why.",
     gap_more="The widest gap is on {name}: you see more of this than your raters do ({own} and {others}).",
     gap_less="The widest gap is on {name}: your raters see more of this than you do ({others} and {own}).",

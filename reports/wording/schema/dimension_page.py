@@ -10,6 +10,7 @@ class GuideWording(NamedTuple):
     dots: str
     dots_own: str
     bars: str
+    norm: str
     wording: str
     options: str
 

@@ -11,6 +11,7 @@ class DimensionsWording(NamedTuple):
     intro: str
     alt: str
     alt_one: str
+    alt_own: str
     figures_heading: str
     figures_intro: str
     figures_fewer: str

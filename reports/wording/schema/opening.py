@@ -65,6 +65,7 @@ class SummaryWording(NamedTuple):
     own_level: str
     own_single: str
     nothing: str
+    only_groups: str
     gap_more: str
     gap_less: str
     exact_gap_more: str

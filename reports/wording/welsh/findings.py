@@ -15,6 +15,7 @@ DIMENSIONS = DimensionsWording(
     intro=("Un panel i bob dimensiwn, gyda llinell i chi ac i bob grŵp sgorwyr."),
     alt="Sgorau yn ôl grŵp sgorwyr. Nifer y dimensiynau: {count} ({range}).",
     alt_one="Sgorau yn ôl grŵp sgorwyr. Dimensiwn: {name} ({range}).",
+    alt_own="Eich sgôr chi. Dimensiwn: {name} ({range}).",
     figures_heading="Y ffigurau y tu ôl i'r tudalennau",
     figures_intro=(
         "Yr un sgorau mewn rhifau, pob un â'i gyfwng oddi tano, sef y llinell yn y siartiau. “Nifer” yw "

@@ -81,6 +81,7 @@ SUMMARY = SummaryWording(
     ),
     own_level="Rydych yn rhoi'r un sgôr i chi'ch hun ar bob dimensiwn a ddangosir: {mean}.",
     own_single="Y sgôr a roddwch i chi'ch hun: {name} ({mean}).",
+    only_groups="Ni ddangosir sgôr pawb arall. Mae'r tudalennau sy'n dilyn yn dangos sgorau: {groups}.",
     nothing="Ni ellir dangos unrhyw sgorau yma. Mae rhan olaf yr adroddiad hwn yn egluro pam.",
     gap_more=(
         "Mae'r bwlch mwyaf yma: {name}. Rydych chi'n gweld mwy o hyn nag y mae eich sgorwyr "

@@ -137,8 +137,8 @@ def test_most_disputed_items_are_picked_from_those_whose_spread_is_shown(
 
 def test_the_guide_says_whom_the_bars_leave_out(make_profile: Make, found: Found, texts: Texts) -> None:
     def told(profile: Profile) -> str:
-        title, guide = texts(found(profile, "Your score by your raters' score", Note)[-1])
-        assert title == "How to read the pages that follow"
+        title, guide = texts(found(profile, "Summary", Note)[-1])
+        assert title == "How to read the pages of the dimensions"
         return guide
 
     protected = tuple(group for group in make_profile().groups if not group.attributed)

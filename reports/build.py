@@ -12,7 +12,7 @@ from reports.sections.agreement import agreement
 from reports.sections.change import change
 from reports.sections.comments import comments
 from reports.sections.commitments import commitments
-from reports.sections.dimension_pages import dimension_pages, guide
+from reports.sections.dimension_pages import dimension_pages
 from reports.sections.dimensions import dimensions
 from reports.sections.figures import figures
 from reports.sections.gaps import gaps
@@ -110,7 +110,6 @@ def _sections(reading: Reading) -> tuple[Section, ...]:
     )
     pages = dimension_pages(reading)
     if pages:
-        opening[0] = replace(opening[0], blocks=(*opening[0].blocks, guide(reading)))
         closing[0] = replace(closing[0], starts_page=True)
     return (*opening, *pages, *closing)
 

@@ -1,4 +1,4 @@
-"""A page for each dimension, all alike, and before the first of them how to read them."""
+"""A page for each dimension, all alike."""
 
 from reports.cells import axis_of, cells
 from reports.content import (
@@ -6,42 +6,17 @@ from reports.content import (
     BulletList,
     DotPlot,
     Heading,
-    Note,
     Paragraph,
     Section,
     Spread,
     plain,
 )
-from reports.numbers import fixed, percent
 from reports.reading import Reading, ScaleReading
-from reports.sections.answers import who_is_not_counted
 from reports.sections.asked import asked
-from reports.sections.dimensions import has_norms, panel
+from reports.sections.dimensions import panel
 from reports.sections.items import item_notes, item_rows
 from reports.sections.seen import seen
 from scoring.profile import GroupScore
-
-
-def guide(reading: Reading) -> Note:
-    """How to read the pages of the dimensions: told once, on page one, which always has room for it."""
-    words = reading.wording.dimension_page.guide
-    told = _of_raters(reading) if reading.has_raters else [words.dots_own]
-    told += [words.norm.format(name=reading.norm_name)] * has_norms(reading)
-    told += [words.wording, *dict.fromkeys(_options(scale, reading) for scale in reading.scales)]
-    return Note(words.heading, plain(" ".join(told)))
-
-
-def _of_raters(reading: Reading) -> list[str]:
-    words = reading.wording.dimension_page.guide
-    dots = words.dots.format(confidence=percent(reading.profile.confidence))
-    return [dots, words.bars, *who_is_not_counted(reading)]
-
-
-def _options(scale: ScaleReading, reading: Reading) -> str:
-    """The response options with their labels, from the lowest."""
-    options = enumerate(scale.options, start=scale.minimum)
-    told = ", ".join(f"{fixed(value, 0)} = {label}" for value, label in options)
-    return reading.wording.dimension_page.guide.options.format(options=told)
 
 
 def dimension_pages(reading: Reading) -> tuple[Section, ...]:

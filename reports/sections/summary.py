@@ -19,6 +19,7 @@ from reports.in_words import scale_in_words
 from reports.numbers import percent
 from reports.phrasing import Strong, say, together
 from reports.reading import Reading, ScaleReading
+from reports.sections.guide import guide
 from reports.sections.lead_scores import scores
 from reports.standouts import Gaps, finding_of, gaps_of, ranked_by_agreement
 from reports.voices import Voice
@@ -29,8 +30,9 @@ def summary(reading: Reading) -> Section:
     words = reading.wording.summary
     sentences = (scores(reading), _views(reading), _firmness(reading))
     blocks: list[Block] = [LeadSentences(tuple(sentence for sentence in sentences if sentence))]
-    if _speakers(reading):
-        blocks += _figure(reading)
+    blocks += _figure(reading) if _speakers(reading) else []
+    told = together(text for text in _how_to_read(reading) if text)
+    blocks += [Note(words.how_to_read_title, told)] if told else []
     return Section(words.heading, tuple(blocks))
 
 
@@ -108,13 +110,18 @@ def _of_one_band(finding: AgreementFinding, reading: Reading) -> str:
 
 
 def _figure(reading: Reading) -> list[Block]:
-    told = [*map(plain, _how_to_read(reading)), _answered(reading)]
-    note = Note(reading.wording.summary.how_to_read_title, together(text for text in told if text))
     plots = [_plot(family, reading) for family in by_range(reading.scales)]
-    return [key_of(reading, _speakers(reading), with_interval=reading.has_others), *plots, note]
+    return [key_of(reading, _speakers(reading), with_interval=reading.has_others), *plots]
 
 
-def _how_to_read(reading: Reading) -> list[str]:
+def _how_to_read(reading: Reading) -> list[Text]:
+    """What the charts mean, on this page and on those of the dimensions, and who answered."""
+    here = _dots(reading) if _speakers(reading) else []
+    answered = _answered(reading) if here else ()
+    return [*map(plain, here), *map(plain, guide(reading)), answered]
+
+
+def _dots(reading: Reading) -> list[str]:
     """What the dots mean that are on the page."""
     words, level = reading.wording.summary, percent(reading.profile.confidence)
     hollow = [words.hollow_dot] if reading.has_own else []

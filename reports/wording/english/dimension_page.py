@@ -8,15 +8,12 @@ from reports.wording.schema.dimension_page import (
 )
 
 _GUIDE = GuideWording(
-    heading="How to read the pages of the dimensions",
     dots=(
-        "The lines are {confidence}% intervals. Among the items only all others have one: you and each rater "
-        "group stand as a dot alone, and a dot is missing where too few people answered."
+        "On the pages of the dimensions, an item has a line only for all others, and a dot is missing where "
+        "too few people answered."
     ),
-    dots_own="Among the items, a dot is your own answer.",
-    bars="The bars show how many raters chose each response.",
+    bars="Bars show how many raters chose each response.",
     norm="The shaded band holds the middle two thirds of the norm group ({name}).",
-    wording="Items are worded as you answered them.",
     options="The responses: {options}.",
 )
 

@@ -114,7 +114,7 @@ SUMMARY = SummaryWording(
     most_and_least_alike="{who} answered most alike on {most} and least alike on {least}.",
     apart="{who} answered in different ways wherever this can be told.",
     agreement_unknown="How alike the answers are cannot be told.",
-    how_to_read_title="How to read the chart",
+    how_to_read_title="How to read the charts",
     hollow_dot="The hollow dot is your own score.",
     filled_dot=(
         "The filled dot is the mean of your raters. The line through it is its {confidence}% interval: if "

@@ -4,14 +4,11 @@ from typing import NamedTuple
 
 
 class GuideWording(NamedTuple):
-    """How to read the pages of the dimensions, told once before the first of them."""
+    """How to read the pages of the dimensions, told once on page one."""
 
-    heading: str
     dots: str
-    dots_own: str
     bars: str
     norm: str
-    wording: str
     options: str
 
 

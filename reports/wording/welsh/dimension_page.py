@@ -8,15 +8,12 @@ from reports.wording.schema.dimension_page import (
 )
 
 _GUIDE = GuideWording(
-    heading="Sut i ddarllen tudalennau'r dimensiynau",
     dots=(
-        "Cyfyngau {confidence}% yw'r llinellau. Ymhlith yr eitemau, pawb arall yn unig sydd â chyfwng: dot "
-        "yn unig sydd gennych chi a phob grŵp sgorwyr, ac mae dot ar goll lle atebodd rhy ychydig o bobl."
+        "Ar dudalennau'r dimensiynau, pawb arall yn unig sydd â llinell ar eitem, ac mae dot ar goll lle "
+        "atebodd rhy ychydig o bobl."
     ),
-    dots_own="Ymhlith yr eitemau, eich ateb chi yw dot.",
-    bars="Mae'r bariau'n dangos faint o sgorwyr a ddewisodd bob ymateb.",
+    bars="Mae bariau'n dangos faint o sgorwyr a ddewisodd bob ymateb.",
     norm="Mae'r band lliw yn dal dwy ran o dair ganol y grŵp norm ({name}).",
-    wording="Geiriad yr eitemau yw'r un a atebwyd gennych chi.",
     options="Yr ymatebion: {options}.",
 )
 

@@ -134,7 +134,7 @@ SUMMARY = SummaryWording(
     most_and_least_alike="Lle'r oedd {who} fwyaf tebyg: {most}. Lle'r oeddent leiaf tebyg: {least}.",
     apart="Roedd {who} yn wahanol i'w gilydd lle bynnag y gellir dweud hynny.",
     agreement_unknown="Ni ellir dweud pa mor debyg yw'r atebion.",
-    how_to_read_title="Sut i ddarllen y siart",
+    how_to_read_title="Sut i ddarllen y siartiau",
     hollow_dot="Y dot gwag yw eich sgôr chi.",
     filled_dot=(
         "Y dot llawn yw cymedr eich sgorwyr. Y llinell drwy ddot llawn yw ei "

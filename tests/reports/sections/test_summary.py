@@ -216,7 +216,9 @@ def test_the_note_says_who_answered_but_not_who_is_withheld(
         ShownGroup("peer", ("peer",), attributed=False, n=None),
     )
     note = texts(blocks(build(make_profile(groups=groups)).sections[0], Note)[0])[1]
-    assert note.endswith("A short line is a firm figure. Who answered: Manager 1.")
+    assert "A short line is a firm figure." in note
+    assert note.endswith("5 = Label 5. Who answered: Manager 1.")
+    assert "Peer" not in note
 
 
 @pytest.mark.parametrize(

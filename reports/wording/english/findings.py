@@ -158,12 +158,9 @@ ITEMS = ItemsWording(
         "been turned round, so that a high score is the favourable one for every item."
     ),
     reversed_brief=(
-        "Items marked “turned round” are better seen less often; turned round, a high score is the "
-        "favourable one."
+        "Items marked “turned round” are better seen less often; turned round, a high score is favourable."
     ),
-    band_brief=(
-        "“≥” stands for “or above” and “≤” for “or below”; such a score stands at the edge of its band."
-    ),
+    band_brief="“≥” is “or above” and “≤” “or below”; such a score stands at the edge of its band.",
     alt="The {count} items of {name}. {found}",
     alt_found="Scored highest: {highest} ({highest_mean}). Scored lowest: {lowest} ({lowest_mean}).",
     alt_none="No score of all others can be shown.",

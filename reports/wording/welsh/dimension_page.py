@@ -31,35 +31,24 @@ _SEEN = SeenWording(
     no_own="Nid oes gennych sgôr eich hun yma.",
     no_others="Ni ddangosir sgôr pawb arall yma, felly ni ellir ei chymharu â'ch sgôr chi.",
     nothing="Ni ellir dangos sgôr gan eich sgorwyr ar y dimensiwn hwn.",
-    high="Roedd atebion eich sgorwyr yn debyg iawn, hyd y gellir dweud o {some} o {all} eitem.",
-    middling="Roedd atebion eich sgorwyr yn weddol debyg, hyd y gellir dweud o {some} o {all} eitem.",
-    low="Roedd atebion eich sgorwyr yn wahanol i'w gilydd, hyd y gellir dweud o {some} o {all} eitem.",
+    high="Roedd atebion eich sgorwyr yn debyg iawn, ar sail {some} o {all} eitem.",
+    middling="Roedd atebion eich sgorwyr yn weddol debyg, ar sail {some} o {all} eitem.",
+    low="Roedd atebion eich sgorwyr yn wahanol i'w gilydd, ar sail {some} o {all} eitem.",
     unknown="Ni ellir dweud pa mor debyg oedd atebion eich sgorwyr ar y cyfan.",
     items="Fwyaf tebyg: {most}; leiaf tebyg: {least}.",
     groups_apart=(
         "Mae {high} ({high_mean}) yn uwch na {low} ({low_mean}), ac nid yw eu cyfyngau'n gorgyffwrdd."
     ),
-    groups_overlap=(
-        "Mae cyfyngau eich grwpiau sgorwyr yn gorgyffwrdd, felly mae'n ddigon posibl bod y grwpiau'n gweld "
-        "yr un peth."
-    ),
+    groups_overlap="Mae cyfyngau eich grwpiau sgorwyr yn gorgyffwrdd, felly gall y grwpiau weld yr un peth.",
     groups_unknown="Ni ellir dweud yn gadarn yma a yw eich grwpiau sgorwyr yn wahanol i'w gilydd.",
 )
 
 _ASKED = AskedWording(
     heading="Cwestiynau ar gyfer eich sgwrs adborth",
-    more=(
-        "Rydych chi'n gweld mwy o hyn nag y mae eich sgorwyr. Ble mae'n digwydd, heb iddynt efallai gael ei "
-        "weld?"
-    ),
-    less=(
-        "Mae eich sgorwyr yn gweld mwy o hyn nag yr ydych chi. Beth maen nhw'n sylwi arno yr ydych chi'n ei "
-        "gymryd yn ganiataol?"
-    ),
+    more="Rydych chi'n gweld mwy o hyn na'ch sgorwyr. Ble mae'n digwydd heb iddynt gael ei weld, efallai?",
+    less="Mae eich sgorwyr yn gweld mwy o hyn na chi. Beth maen nhw'n sylwi arno sy'n naturiol i chi?",
     groups="Mae {high} a {low} yn gweld hyn yn wahanol. Ble mae pob un ohonynt yn cwrdd â chi?",
-    apart=(
-        "Roedd atebion eich sgorwyr yn wahanol i'w gilydd. Beth allai fod wedi bod ym meddwl pob un ohonynt?"
-    ),
+    apart="Roedd atebion eich sgorwyr yn wahanol i'w gilydd. Beth allai fod ym meddwl pob un ohonynt?",
     importance="I hyn y rhoesoch y pwysigrwydd uchaf. Ble mae hynny i'w weld yn eich wythnos waith?",
     items="Y sgôr uchaf yma gan eich sgorwyr: {highest}. Yr isaf: {lowest}. Beth sy'n gwneud y gwahaniaeth?",
     always="Pryd aeth hyn yn dda i chi ddiwethaf, a phwy arall oedd â rhan ynddo?",

@@ -167,9 +167,7 @@ ITEMS = ItemsWording(
     reversed_brief=(
         "Mae'n well gweld eitemau “wedi'i throi” yn llai aml; o'u troi, sgôr uchel yw'r un ffafriol."
     ),
-    band_brief=(
-        "Ystyr “≥” yw “neu uwch”, ac ystyr “≤” yw “neu is”; mae sgôr o'r fath yn sefyll ar ymyl ei band."
-    ),
+    band_brief="Ystyr “≥” yw “neu uwch”, ac “≤” “neu is”; mae sgôr o'r fath yn sefyll ar ymyl ei band.",
     alt="Eitemau {name}. Eu nifer: {count}. {found}",
     alt_found="Y sgôr uchaf: {highest} ({highest_mean}). Y sgôr isaf: {lowest} ({lowest_mean}).",
     alt_none="Ni ellir dangos sgôr pawb arall.",

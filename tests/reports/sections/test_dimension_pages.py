@@ -280,7 +280,7 @@ def test_the_most_important_dimension_is_asked_about(
 def test_a_page_carries_only_the_notes_that_it_needs(make_profile: Make, found: Found, texts: Texts) -> None:
     (note,) = found(make_profile(), "Listening", Note)
     assert texts(note) == [
-        "Items marked “turned round” are better seen less often; turned round, a high score is the favourable one."
+        "Items marked “turned round” are better seen less often; turned round, a high score is favourable."
     ]
 
 

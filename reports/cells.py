@@ -1,7 +1,6 @@
 """Cells of a profile as text for tables and as marks for charts."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from reports.bands import position_of, score_label, score_text
@@ -54,7 +53,8 @@ def mark(cell: Cell, reading: Reading) -> Mark | NotShown:
     """The cell as a dot with its interval, or why there is none."""
     if isinstance(cell, Suppressed):
         return NotShown(reading.why(cell))
-    return replace(_dot_of(cell, reading), interval=interval(cell.low, cell.high))
+    drawn = _dot_of(cell, reading)
+    return Mark(drawn.position, drawn.label, interval(cell.low, cell.high))
 
 
 def interval(low: float | None, high: float | None) -> Span | None:

@@ -1,7 +1,6 @@
 """Rows of charts in words, for those who hear a report: what a row says first, then all it draws."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reports.bands import difference_text, score_text
 from reports.content import ROLE_ALL_OTHERS, Bar, NotShown, Span
@@ -19,9 +18,7 @@ def scale_in_words(
     told = [_opening(scale.name, gap_phrase(scale, reading), reading)]
     told += [_score(voice, voice.cell(scale.figures), reading) for voice in voices]
     if norm:
-        told.append(
-            reading.wording.in_words.norm.format(low=fixed(norm.low), high=fixed(norm.high)),
-        )
+        told.append(reading.wording.in_words.norm.format(low=fixed(norm.low), high=fixed(norm.high)))
     return " ".join(told)
 
 
@@ -33,9 +30,13 @@ def gap_phrase(scale: ScaleReading, reading: Reading) -> str:
 
 
 def item_in_words(figures: ItemProfile, reading: Reading) -> str:
-    """The dots of an item with the interval of all others, and for whom there is none."""
+    """The dots of an item, that of all others with the interval drawn, and for whom there is none."""
     shown = [(voice, voice.cell(figures)) for voice in reading.voices]
-    told = [_dot(voice, cell, reading) for voice, cell in shown if isinstance(cell, GroupScore)]
+    told = [
+        (_score if voice.role == ROLE_ALL_OTHERS else _dot)(voice, cell, reading)
+        for voice, cell in shown
+        if isinstance(cell, GroupScore)
+    ]
     missing = [voice.name for voice, cell in shown if isinstance(cell, Suppressed)]
     if missing:
         told.append(reading.wording.in_words.no_dot.format(voices=", ".join(missing)))
@@ -82,14 +83,14 @@ def _score(voice: Voice, cell: Cell, reading: Reading) -> str:
     words = reading.wording.in_words
     if isinstance(cell, Suppressed):
         return words.hidden.format(voice=voice.name, why=reading.why(cell))
-    score = score_text(cell, reading.wording.labels)
     if cell.low is None or cell.high is None:
-        return words.score.format(voice=voice.name, score=score)
+        return _dot(voice, cell, reading)
     ends = _interval(fixed(cell.low), fixed(cell.high), reading)
+    score = score_text(cell, reading.wording.labels)
     return words.score_interval.format(voice=voice.name, score=score, **ends)
 
 
 def _dot(voice: Voice, score: GroupScore, reading: Reading) -> str:
-    """A dot of an item: only that of all others has its interval drawn."""
-    drawn = score if voice.role == ROLE_ALL_OTHERS else replace(score, low=None, high=None)
-    return _score(voice, drawn, reading)
+    """A score without its interval."""
+    told = score_text(score, reading.wording.labels)
+    return reading.wording.in_words.score.format(voice=voice.name, score=told)

@@ -31,6 +31,16 @@ def test_sections_stand_in_the_order_of_a_debrief(make_profile: Make, build: Bui
     ]
 
 
+def test_what_a_reader_turns_to_starts_a_page(make_profile: Make, build: Build) -> None:
+    content = build(make_profile())
+    assert [section.heading for section in content.sections if not section.starts_page] == [
+        "Your score by your raters' score",
+        "Comments",
+        "How alike your raters answered",
+        "Limits and method",
+    ]
+
+
 def test_what_has_nothing_to_show_has_no_section(make_profile: Make, build: Build) -> None:
     only_own = make_profile(
         {"listening": (4.0, None), "deciding": (3.0, None)}, highest=(), lowest=(), disputed=()

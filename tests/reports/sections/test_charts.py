@@ -163,6 +163,7 @@ def test_the_quadrant_compares_dimensions_with_the_mean_of_each_view(make_profil
         "at the mean of your own scores (3.75) and at the mean of your raters' scores (3.50)"
         in texts(block(profile, heading, Paragraph))[0]
     )
+    assert "A dimension exactly on a line counts as higher." in texts(block(profile, heading, Paragraph))[0]
 
 
 def test_the_quadrant_spans_at_least_two_steps_on_both_axes(make_profile: Make, block: Block) -> None:

@@ -37,6 +37,13 @@ def test_a_comment_wholly_in_the_other_language_says_so(
     assert shown.own_language == ("cy" if language == "en" else "")
 
 
+def test_sixty_long_comments_each_have_their_language(make_profile: Make, found: Found) -> None:
+    said = tuple(f"{(WELSH if number % 3 else ENGLISH) * 20} {number}" for number in range(60))
+    (shown,) = found(make_profile(comments={"keep": said}), "Comments", CommentList)
+    assert shown.comments == said
+    assert shown.languages == tuple("cy" if number % 3 else "" for number in range(60))
+
+
 def only_in(language: str, make_instrument: Callable[..., Instrument]) -> Instrument:
     """A questionnaire in one language; its texts stand in it whatever is asked for."""
     both = make_instrument().model_dump(mode="json", by_alias=True)

@@ -37,10 +37,10 @@ def _page(scale: ScaleReading, reading: Reading) -> Section:
         Paragraph(plain(scale.definition), leads=True, language=scale.definition_language),
         _scores(scale, reading),
         *seen(scale, reading),
-        Heading(words.items, level=3),
+        Heading(words.items),
         item_rows(scale, reading),
         *item_notes(scale, reading),
-        Heading(words.asked.heading, level=3),
+        Heading(words.asked.heading),
         BulletList(asked(scale, reading)),
     )
     return Section(scale.name, blocks, language=scale.name_language)

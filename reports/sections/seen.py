@@ -33,7 +33,7 @@ def seen(scale: ScaleReading, reading: Reading) -> tuple[Block, ...]:
     told = [plain(words.nothing)]
     if has_rater_scores(scale, reading):
         told = [_views(scale, reading), _raters(scale, reading), _groups(scale, reading)]
-    heading = Heading(words.heading, level=3)
+    heading = Heading(words.heading)
     return heading, BulletList(tuple(sentence for sentence in told if sentence))
 
 

@@ -32,6 +32,12 @@ def language_of_comment(text: str, report: str) -> str:
     return next((each for each in _KNOWN if found == {each} and each != report), "")
 
 
+def languages_of_comments(comments: tuple[str, ...], report: str) -> tuple[str, ...]:
+    """The language of each comment; nothing at all where none is in another one than the report."""
+    found = tuple(language_of_comment(comment, report) for comment in comments)
+    return found if any(found) else ()
+
+
 def shared(languages: Iterable[str]) -> str:
     """The language of several passages together, empty where they differ."""
     found = set(languages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.content import Block, CommentList, NotShown, Paragraph, Section, plain
-from reports.languages import language_of_comment, language_of_text
+from reports.languages import language_of_comment, language_of_text, languages_of_comments
 from reports.reading import Reading
 from scoring.profile import Suppressed
 
@@ -35,16 +35,9 @@ def _list(question: CommentQuestion, reading: Reading) -> CommentList:
         own=own,
         own_heading=reading.wording.comments.own_heading,
         language=language_of_text(question.theme, asked, report),
-        languages=_languages(shown, report),
+        languages=languages_of_comments(shown if isinstance(shown, tuple) else (), report),
         own_language=language_of_comment(own, report),
     )
-
-
-def _languages(comments: tuple[str, ...] | NotShown, report: str) -> tuple[str, ...]:
-    """The language of each comment that is wholly in another one than the report; none where no one is."""
-    said = comments if isinstance(comments, tuple) else ()
-    found = tuple(language_of_comment(comment, report) for comment in said)
-    return found if any(found) else ()
 
 
 def _shown(said: tuple[str, ...] | Suppressed, reading: Reading) -> tuple[str, ...] | NotShown:

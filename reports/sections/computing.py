@@ -42,7 +42,7 @@ def _intervals(reading: Reading) -> list[str]:
     words, level = reading.wording.computing, percent(reading.profile.confidence)
     if not reading.has_raters:
         return []
-    told = [words.interval.format(confidence=level)]
+    told = [words.interval.format(confidence=level), words.spread]
     told += [words.interval_others] if reading.has_others else []
     return told + ([words.assumed] if assumes(reading) else [])
 

@@ -24,6 +24,7 @@ from reports.content import (
     Text,
     plain,
 )
+from reports.languages import language_of_text, languages_of_comments
 from reports.numbers import rounded
 from reports.phrasing import Strong, say
 from reports.reading import Reading, ScaleReading
@@ -149,9 +150,14 @@ def _said_and_next(reading: Reading) -> list[Block]:
 
 def _said(reading: Reading) -> tuple[CommentList, ...]:
     """The participant's own words on each question that they answered."""
-    said, language = reading.profile.own_comments, reading.instrument_language
+    said, asked = reading.profile.own_comments, reading.instrument_language
     return tuple(
-        CommentList(question.theme.in_language(language), (said[question.id],))
+        CommentList(
+            theme=question.theme.in_language(asked),
+            comments=(said[question.id],),
+            language=language_of_text(question.theme, asked, reading.language),
+            languages=languages_of_comments((said[question.id],), reading.language),
+        )
         for question in reading.instrument.comments
         if said.get(question.id)
     )

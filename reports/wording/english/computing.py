@@ -14,11 +14,14 @@ COMPUTING = ComputingWording(
         "of its band, on a dimension as it is."
     ),
     interval=(
-        "Intervals are {confidence}% intervals, mean ± t · s / √n (Student 1908): n is the number of raters, "
-        "s the pooled standard deviation within the rater groups of the whole cohort, and t has as many "
-        "degrees of freedom as these groups have raters, less one for each group. Your own raters alone "
-        "never set s, because a narrow line would tell that they answered alike. Intervals never leave the "
-        "range of the responses. Your own score has none, because it is not a sample."
+        "Intervals are {confidence}% intervals, mean ± t · s / √n for n raters (Student 1908), and never "
+        "leave the range of the responses. Your own score has none, because it is not a sample."
+    ),
+    spread=(
+        "Here s is the pooled standard deviation within the rater groups of the whole cohort, in tenths of a "
+        "response step, and t has as many degrees of freedom as these groups have raters, less one for each "
+        "group. Your own raters alone never set s, because a narrow line would tell that they answered "
+        "alike."
     ),
     interval_others=(
         "For “all others”, s² / n becomes s² · Σ w² / n over the rater groups, with w the weight of each "

@@ -11,6 +11,7 @@ class ComputingWording(NamedTuple):
     equal_raters: str
     bands: str
     interval: str
+    spread: str
     interval_others: str
     assumed: str
     gap: str

@@ -16,11 +16,15 @@ COMPUTING = ComputingWording(
         "band, ac ar ddimensiwn fel y mae."
     ),
     interval=(
-        "Cyfyngau {confidence}% yw'r cyfyngau, cymedr ± t · s / √n (Student 1908): n yw nifer y sgorwyr, s "
-        "yw'r gwyriad safonol cyfun o fewn grwpiau sgorwyr y garfan gyfan, ac mae gan t gynifer o raddau "
-        "rhyddid ag sydd o sgorwyr yn y grwpiau hyn, llai un am bob grŵp. Nid eich sgorwyr chi yn unig sy'n "
-        "pennu s, gan y byddai llinell gul yn dweud eu bod wedi ateb yr un fath. Nid yw cyfyngau byth yn "
-        "mynd y tu hwnt i amrediad yr ymatebion. Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."
+        "Cyfyngau {confidence}% yw'r cyfyngau, cymedr ± t · s / √n ar gyfer n o sgorwyr (Student 1908), ac "
+        "nid ydynt byth yn mynd y tu hwnt i amrediad yr ymatebion. Nid oes gan eich sgôr chi gyfwng, gan nad "
+        "yw'n sampl."
+    ),
+    spread=(
+        "Yma s yw'r gwyriad safonol cyfun o fewn grwpiau sgorwyr y garfan gyfan, mewn degfedau o gam ymateb, "
+        "ac mae gan t gynifer o raddau rhyddid ag sydd o sgorwyr yn y grwpiau hyn, llai un am bob grŵp. Nid "
+        "eich sgorwyr chi yn unig sy'n pennu s, gan y byddai llinell gul yn dweud eu bod wedi ateb yr un "
+        "fath."
     ),
     interval_others=(
         "Ar gyfer “pawb arall”, daw s² / n yn s² · Σ w² / n dros y grwpiau sgorwyr, lle mae w yn bwysau pob "

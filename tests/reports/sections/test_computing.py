@@ -16,7 +16,7 @@ RWG = "people who answer by chance: uniform, slight skew (James, Demaree and Wol
 DEVIATION = "(Burke, Finkelstein and Dusig 1999)"
 STANDING = "T = 50 + 10 z (McCall 1922)"
 CHANGE = "(Zou and Donner 2008)"
-INTERVAL = "mean ± t · s / √n (Student 1908)"
+INTERVAL = "mean ± t · s / √n for n raters (Student 1908)"
 
 
 @pytest.fixture
@@ -57,5 +57,5 @@ def test_what_was_not_done_is_said(make_profile: Make, page: Callable[..., str])
 
 def test_the_formulas_are_told_in_welsh(make_profile: Make, page: Callable[..., str]) -> None:
     told = page(make_profile(), language="cy")
-    assert "cymedr ± t · s / √n (Student 1908)" in told
+    assert "cymedr ± t · s / √n ar gyfer n o sgorwyr (Student 1908)" in told
     assert "Nifer y dimensiynau yw 2 a nifer yr eitemau yw 4" in told

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from reports.cells import mean_text
 from reports.content import Block, BulletList, Heading, Text, plain
-from reports.findings import gap_finding
+from reports.findings import AgreementFinding, gap_finding
 from reports.numbers import fixed, rounded
 from reports.phrasing import Strong, say, together
 from reports.reading import ItemReading, Reading, ScaleReading
 from reports.standouts import finding_of
 from reports.voices import Voice
-from scoring.profile import Agreement, Gap, GroupScore, Suppressed
+from scoring.profile import Gap, GroupScore, Suppressed
 
 _FEWEST = 2
 
@@ -57,23 +57,22 @@ def _views(scale: ScaleReading, reading: Reading) -> Text:
 
 def _raters(scale: ScaleReading, reading: Reading) -> Text:
     """How alike raters answered, on how many items that rests, and on which most and least."""
-    words, found = reading.wording.dimension_page.seen, scale.figures.agreement
-    finding = plain(words.unknown)
-    if isinstance(found, Agreement):
-        template = getattr(words, finding_of(scale).value)
-        finding = say(template, some=str(found.items), all=str(len(scale.items)))
-    return together((finding, *_items(scale, reading)))
+    words, found, finding = reading.wording.dimension_page.seen, scale.figures.agreement, finding_of(scale)
+    if isinstance(found, Suppressed) or finding is AgreementFinding.UNKNOWN:
+        return together((plain(words.unknown), *_items(words.items_alone, scale, reading)))
+    template = getattr(words, finding.value)
+    told = say(template, some=str(found.items), all=str(len(scale.items)))
+    return together((told, *_items(words.items, scale, reading)))
 
 
-def _items(scale: ScaleReading, reading: Reading) -> tuple[Text, ...]:
+def _items(template: str, scale: ScaleReading, reading: Reading) -> tuple[Text, ...]:
     """On which items raters answered most and least alike, where the printed spreads differ."""
-    words = reading.wording.dimension_page.seen
     spreads = [(item, rounded(ad)) for item in scale.items if isinstance(ad := item.figures.ad_mean, float)]
     least, most = (choose((ad for _, ad in spreads), default=Decimal(0)) for choose in (max, min))
     if least == most:
         return ()
     named = {end: [item for item, ad in spreads if ad == end] for end in (most, least)}
-    return (say(words.items, most=_codes(named[most], reading), least=_codes(named[least], reading)),)
+    return (say(template, most=_codes(named[most], reading), least=_codes(named[least], reading)),)
 
 
 def _codes(items: list[ItemReading], reading: Reading) -> Strong:

@@ -16,7 +16,8 @@ class SeenWording(NamedTuple):
     """What is seen alike on one dimension, and what differently.
 
     The first six are by the finding of the gap, `high` to `unknown` by that of agreement. Items are
-    named by their codes.
+    named by their codes: `items` follows a sentence that says how many can be told, `items_alone`
+    one that does not.
     """
 
     heading: str
@@ -34,6 +35,7 @@ class SeenWording(NamedTuple):
     low: str
     unknown: str
     items: str
+    items_alone: str
     groups_apart: str
     groups_overlap: str
     groups_unknown: str

@@ -35,7 +35,8 @@ _SEEN = SeenWording(
     middling="Roedd atebion eich sgorwyr yn weddol debyg, ar sail {some} o {all} eitem.",
     low="Roedd atebion eich sgorwyr yn wahanol i'w gilydd, ar sail {some} o {all} eitem.",
     unknown="Ni ellir dweud pa mor debyg oedd atebion eich sgorwyr ar y cyfan.",
-    items="Fwyaf tebyg: {most}; leiaf tebyg: {least}.",
+    items="O'r rhain, fwyaf tebyg: {most}; leiaf: {least}.",
+    items_alone="O'r eitemau y gellir, fwyaf tebyg: {most}; leiaf: {least}.",
     groups_apart=(
         "Mae {high} ({high_mean}) yn uwch na {low} ({low_mean}), ac nid yw eu cyfyngau'n gorgyffwrdd."
     ),

@@ -122,9 +122,9 @@ def test_without_any_score_of_raters_one_sentence_says_so(seen: Callable[..., li
 @pytest.mark.parametrize(
     ("agreement", "sentence"),
     [
-        (Agreement(9, 2, {"uniform": 0.71}, 0.5), "Your raters answered much alike, as far as 2 of 2 items tell."),
-        (Agreement(9, 1, {"uniform": 0.6}, 0.5), "Your raters answered fairly alike, as far as 1 of 2 items tell."),
-        (Agreement(9, 1, {"uniform": 0.2}, 0.5), "Your raters answered in different ways, as far as 1 of 2 items tell."),
+        (Agreement(9, 2, {"uniform": 0.71}, 0.5), "Going by 2 of 2 items, your raters answered much alike."),
+        (Agreement(9, 1, {"uniform": 0.6}, 0.5), "Going by 1 of 2 items, your raters answered fairly alike."),
+        (Agreement(9, 1, {"uniform": 0.2}, 0.5), "Going by 1 of 2 items, your raters answered in different ways."),
         (Agreement(9, 0, {"uniform": None}, None), "How alike your raters answered on the whole cannot be told."),
         (TOO_FEW, "How alike your raters answered on the whole cannot be told."),
     ],
@@ -138,8 +138,8 @@ def test_how_alike_raters_answered_is_told_with_the_items_that_it_rests_on(
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        (0.4, 0.9, "Most alike: L1; least alike: L2."),
-        (0.9, 0.4, "Most alike: L2; least alike: L1."),
+        (0.4, 0.9, "Of these, most alike: L1; least: L2."),
+        (0.9, 0.4, "Of these, most alike: L2; least: L1."),
         (0.501, 0.502, None),
         (0.4, Suppressed(Reason.WOULD_REVEAL), None),
     ],
@@ -154,7 +154,20 @@ def test_items_answered_most_and_least_alike_are_named_where_their_printed_sprea
         "L2": replace(profile.items["L2"], ad_mean=second),
     }
     sentence = texts(found(replace(profile, items=items), "Listening", BulletList)[0])[1]
-    assert sentence.endswith(told or "as far as 2 of 2 items tell.")
+    assert sentence.endswith(told or "your raters answered much alike.")
+
+
+def test_items_are_named_most_alike_only_among_those_that_can_be_told(
+    make_profile: Make, make_scale: MakeScale, found: Found, texts: Texts
+) -> None:
+    profile = make_profile()
+    unknown = make_scale(4.0, 4.5, agreement=TOO_FEW)
+    items = {**profile.items, "L1": replace(profile.items["L1"], ad_mean=0.9)}
+    profile = replace(profile, items=items, scales={**profile.scales, "listening": unknown})
+    assert texts(found(profile, "Listening", BulletList)[0])[1] == (
+        "How alike your raters answered on the whole cannot be told. "
+        "Of the items that can, most alike: L2; least: L1."
+    )
 
 
 APART = {"manager": GroupScore(1, 2.9, 2.0, 3.5), "peer": GroupScore(8, 4.1, 3.51, 4.7)}
@@ -379,7 +392,7 @@ def test_a_page_reads_alike_with_any_number_of_raters(
     profile = make_profile(scales={"listening": scale, "deciding": scale}, raters=raters)
     assert texts(found(profile, "Listening", BulletList)[0]) == [
         "Your raters see more of this than you do (4.50 and 4.00).",
-        "Your raters answered much alike, as far as 2 of 2 items tell.",
+        "Going by 2 of 2 items, your raters answered much alike.",
         OVERLAP,
     ]
 

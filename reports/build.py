@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reports.content import Furniture, Metadata, ReportContent, Section
@@ -11,10 +12,10 @@ from reports.sections.agreement import agreement
 from reports.sections.change import change
 from reports.sections.comments import comments
 from reports.sections.commitments import commitments
+from reports.sections.dimension_pages import dimension_pages
 from reports.sections.dimensions import dimensions
 from reports.sections.figures import figures
 from reports.sections.gaps import gaps
-from reports.sections.item_by_item import item_by_item
 from reports.sections.method import method
 from reports.sections.needs import needs
 from reports.sections.quadrant import quadrant
@@ -25,20 +26,10 @@ from scoring.profile import Profile
 if TYPE_CHECKING:
     from instruments.model import Instrument
 
-_PROFILE = (
-    summary,
-    dimensions,
-    figures,
-    gaps,
-    agreement,
-    quadrant,
-    standing_out,
-    item_by_item,
-    comments,
-    change,
-    commitments,
-    method,
-)
+_OPENING = (summary, dimensions, gaps, quadrant)
+_CLOSING = (standing_out, change, comments, commitments, figures, agreement, method)
+"""What stands before and after the pages of the dimensions."""
+
 _LEARNING_NEEDS = "learning_needs"
 _NO_CONTEXT = ReportContext()
 
@@ -114,8 +105,13 @@ def _asks_needs(instrument: Instrument) -> bool:
 def _sections(reading: Reading) -> tuple[Section, ...]:
     if _asks_needs(reading.instrument):
         return (needs(reading),)
-    made = (section(reading) for section in _PROFILE)
-    return tuple(section for section in made if section is not None)
+    opening, closing = (
+        [made for section in part if (made := section(reading)) is not None] for part in (_OPENING, _CLOSING)
+    )
+    pages = dimension_pages(reading)
+    if pages:
+        closing[0] = replace(closing[0], starts_page=True)
+    return (*opening, *pages, *closing)
 
 
 def _subtitle(reading: Reading) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Cells of a profile as text for tables and as marks for charts."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from reports.bands import position_of, score_label, score_text
 from reports.content import (
+    ROLE_ALL_OTHERS,
     Axis,
     Key,
     KeyEntry,
@@ -53,7 +53,8 @@ def mark(cell: Cell, reading: Reading) -> Mark | NotShown:
     """The cell as a dot with its interval, or why there is none."""
     if isinstance(cell, Suppressed):
         return NotShown(reading.why(cell))
-    return replace(_dot_of(cell, reading), interval=interval(cell.low, cell.high))
+    drawn = _dot_of(cell, reading)
+    return Mark(drawn.position, drawn.label, interval(cell.low, cell.high))
 
 
 def interval(low: float | None, high: float | None) -> Span | None:
@@ -93,9 +94,12 @@ def points_with_intervals(figures: ScaleProfile, reading: Reading) -> tuple[Poin
 
 
 def points(figures: ItemProfile, reading: Reading) -> tuple[Point, ...]:
-    """You, all others and each rater group as dots only, where there is a figure."""
+    """You, all others and each rater group, where there is a figure: all others alone with an interval.
+
+    On a line that all groups share, their intervals would lie over one another.
+    """
     return tuple(
-        Point(voice.role, voice.name, _dot_of(cell, reading))
+        Point(voice.role, voice.name, (mark if voice.role == ROLE_ALL_OTHERS else dot)(cell, reading))
         for voice, cell in cells(figures, reading)
         if isinstance(cell, GroupScore)
     )

@@ -1,4 +1,4 @@
-"""Which scales are scored highest and lowest, where a score may be known on one side only."""
+"""What is scored highest and lowest, where a score may be known on one side only."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,12 +14,13 @@ _LOWEST, _HIGHEST = Decimal(0), Decimal(1)
 
 
 class Scored(NamedTuple):
-    """A scale and its score, and how far up the response range the score may lie."""
+    """A scale, or one item of it, and its score, and how far up the response range the score may lie."""
 
     scale: ScaleReading
     score: GroupScore
     low: Decimal
     high: Decimal
+    code: str = ""
 
 
 class Extremes(NamedTuple):
@@ -42,12 +43,18 @@ def scored(scales: Sequence[ScaleReading], cell: Callable[[ScaleReading], Cell])
     return [_scored(scale, score) for scale, score in found if isinstance(score, GroupScore)]
 
 
-def _scored(scale: ScaleReading, score: GroupScore) -> Scored:
+def scored_items(scale: ScaleReading) -> list[Scored]:
+    """The items of a scale that all others score, in their order."""
+    found = [(item.code, item.figures.all_others) for item in scale.items]
+    return [_scored(scale, cell, code) for code, cell in found if isinstance(cell, GroupScore)]
+
+
+def _scored(scale: ScaleReading, score: GroupScore, code: str = "") -> Scored:
     """Shares are compared as printed; what lies beyond the edge of a band may be anywhere there."""
     edge = Decimal(scale.share(float(printed(score)))).quantize(_DIGITS)
     low = _LOWEST if score.bound is Bound.AT_MOST else edge
     high = _HIGHEST if score.bound is Bound.AT_LEAST else edge
-    return Scored(scale, score, low, high)
+    return Scored(scale, score, low, high, code)
 
 
 def extremes(of: Sequence[Scored]) -> Extremes:

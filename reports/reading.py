@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reports.bands import position_of
 from reports.content import ROLE_ALL_OTHERS, ROLE_SELF
 from reports.context import Person, ReportContext
+from reports.languages import language_of_text, shared
 from reports.numbers import fixed
 from reports.phrasing import listed
 from reports.voices import GroupReading, Voice, groups_of, silent_groups, voices_of
@@ -26,10 +27,14 @@ class ItemReading(NamedTuple):
     wording: str
     reverse: bool
     figures: ItemProfile
+    language: str = ""
 
 
 class ScaleReading(NamedTuple):
-    """One scale as the report names it, with its response options from the lowest to the highest."""
+    """One scale as the report names it, with its response options from the lowest to the highest.
+
+    A `..._language` is that of the text where it is not the report's.
+    """
 
     name: str
     sublabel: str
@@ -41,6 +46,13 @@ class ScaleReading(NamedTuple):
     figures: ScaleProfile
     importance: Cell | None
     importance_comparable: bool
+    name_language: str = ""
+    definition_language: str = ""
+
+    @property
+    def items_language(self) -> str:
+        """The language of the wordings where they share one that is not the report's."""
+        return shared(item.language for item in self.items)
 
     @property
     def own(self) -> float | None:
@@ -182,7 +194,9 @@ def read(
         context=context,
         groups=groups,
         voices=voices_of(profile, groups, wording.labels),
-        scales=tuple(_scale(scale, profile, instrument, spoken) for scale in instrument.scales),
+        scales=tuple(
+            _scale(scale, profile, instrument, (spoken, wording.language)) for scale in instrument.scales
+        ),
     )
 
 
@@ -192,7 +206,11 @@ def _spoken(language: str, wording: Wording, instrument: Instrument) -> str:
     return language if ours and language in instrument.languages else wording.language
 
 
-def _scale(scale: Scale, profile: Profile, instrument: Instrument, language: str) -> ScaleReading:
+def _scale(
+    scale: Scale, profile: Profile, instrument: Instrument, languages: tuple[str, str]
+) -> ScaleReading:
+    """Read a scale; `languages` are that of the questionnaire's texts and that of the report."""
+    language, _ = languages
     dimension = next(each for each in instrument.dimensions if each.id == scale.dimension)
     items = [item for item in instrument.items if item.scale == scale.id]
     answers = _format(items[0].format, instrument)
@@ -205,10 +223,12 @@ def _scale(scale: Scale, profile: Profile, instrument: Instrument, language: str
         minimum=answers.minimum,
         maximum=answers.maximum,
         options=tuple(option.label.in_language(language) for option in answers.options),
-        items=tuple(_item(item, profile, language) for item in items),
+        items=tuple(_item(item, profile, languages) for item in items),
         figures=profile.scales[scale.id],
         importance=_own(profile.scales.get(f"{scale.id}.importance")),
         importance_comparable=_comparable(answers, instrument),
+        name_language=language_of_text(scale.name or dimension.name, *languages),
+        definition_language=language_of_text(dimension.definition, *languages),
     )
 
 
@@ -224,9 +244,15 @@ def _comparable(answers: ResponseFormat, instrument: Instrument) -> bool:
     return (asked.minimum, asked.maximum) == (answers.minimum, answers.maximum)
 
 
-def _item(item: Item, profile: Profile, language: str) -> ItemReading:
-    wording = item.self_wording.in_language(language)
-    return ItemReading(item.code, wording, item.reverse, profile.items[item.code])
+def _item(item: Item, profile: Profile, languages: tuple[str, str]) -> ItemReading:
+    text = item.self_wording
+    return ItemReading(
+        code=item.code,
+        wording=text.in_language(languages[0]),
+        reverse=item.reverse,
+        figures=profile.items[item.code],
+        language=language_of_text(text, *languages),
+    )
 
 
 def _own(figures: ScaleProfile | None) -> Cell | None:

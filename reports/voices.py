@@ -29,6 +29,11 @@ class Voice(NamedTuple):
     name: str
     group: str = ""
 
+    @property
+    def is_of_raters(self) -> bool:
+        """Whether raters speak: a group of them, or all."""
+        return self.role != ROLE_SELF
+
     def cell(self, figures: ScaleProfile | ItemProfile) -> Cell:
         """What this voice says about a scale or an item."""
         if self.role == ROLE_SELF:

@@ -42,6 +42,11 @@ def _nulls(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(null for each in found if isinstance(each, Agreement) for null in each.rwg))
 
 
+def null_names(reading: Reading) -> list[str]:
+    """What the report calls the null distributions that its indices refer to."""
+    return [reading.wording.agreement.nulls.get(null, null) for null in _nulls(reading)]
+
+
 def _table(nulls: tuple[str, ...], reading: Reading) -> Table:
     words, labels = reading.wording.agreement, reading.wording.labels
     index, deviation, in_words = words.columns

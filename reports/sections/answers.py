@@ -7,6 +7,12 @@ from reports.reading import Reading
 from scoring.profile import Cell, GroupScore, ItemProfile, OptionCount, Reason, ShownGroup, Suppressed
 
 
+def has_answers(reading: Reading) -> bool:
+    """Whether raters are in the report at all, so that bars, or why there are none, have a place."""
+    told = (item.distribution for item in reading.profile.items.values())
+    return reading.has_raters or any(isinstance(counts, tuple) for counts in told)
+
+
 def bars(item: ItemProfile, reading: Reading) -> tuple[Bar, ...] | NotShown:
     """A bar for each option, as long as the least that its count can be; or why there are none."""
     counts = item.distribution

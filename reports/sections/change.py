@@ -39,7 +39,7 @@ def _row(scale: ScaleReading, reading: Reading) -> GapRow:
     found = scale.figures.others_change
     finding = change_finding(found) if isinstance(found, Change) else None
     phrase = getattr(reading.wording.change, finding.value) if finding else ""
-    return difference_row(scale, found, phrase, reading)
+    return difference_row(scale, found, phrase, reading.wording.change.axis, reading)
 
 
 def _table(reading: Reading) -> Table:

@@ -1,8 +1,16 @@
 """What raters and the participant wrote, by theme."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from reports.content import Block, CommentList, NotShown, Paragraph, Section, plain
+from reports.languages import language_of_comment, language_of_text, languages_of_comments
 from reports.reading import Reading
 from scoring.profile import Suppressed
+
+if TYPE_CHECKING:
+    from instruments.model import CommentQuestion
 
 
 def comments(reading: Reading) -> Section | None:
@@ -10,23 +18,25 @@ def comments(reading: Reading) -> Section | None:
     if not reading.instrument.comments:
         return None
     words = reading.wording.comments
-    lists = tuple(
-        _list(question.id, question.theme.in_language(reading.instrument_language), reading)
-        for question in reading.instrument.comments
-    )
+    lists = tuple(_list(question, reading) for question in reading.instrument.comments)
     blocks: tuple[Block, ...] = lists
     if any(isinstance(each.comments, tuple) for each in lists):
-        blocks = (Paragraph(plain(words.intro)), *lists)
+        blocks = (Paragraph(plain(words.intro), leads=True), *lists)
     return Section(words.heading, blocks, starts_page=False)
 
 
-def _list(question: str, theme: str, reading: Reading) -> CommentList:
-    words = reading.wording.comments
+def _list(question: CommentQuestion, reading: Reading) -> CommentList:
+    asked, report = reading.instrument_language, reading.language
+    own = reading.profile.own_comments.get(question.id, "")
+    shown = _shown(reading.profile.comments.get(question.id, ()), reading)
     return CommentList(
-        theme=theme,
-        comments=_shown(reading.profile.comments.get(question, ()), reading),
-        own=reading.profile.own_comments.get(question, ""),
-        own_heading=words.own_heading,
+        theme=question.theme.in_language(asked),
+        comments=shown,
+        own=own,
+        own_heading=reading.wording.comments.own_heading,
+        language=language_of_text(question.theme, asked, report),
+        languages=languages_of_comments(shown if isinstance(shown, tuple) else (), report),
+        own_language=language_of_comment(own, report),
     )
 
 

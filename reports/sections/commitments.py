@@ -21,7 +21,7 @@ def commitments(reading: Reading) -> Section:
         Heading(words.form_heading, bookmark=True),
         CommitmentForm(blanks),
     )
-    return Section(words.heading, blocks, starts_page=False)
+    return Section(words.heading, blocks)
 
 
 def _questions(reading: Reading) -> tuple[Text, ...]:

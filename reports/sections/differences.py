@@ -6,6 +6,7 @@ from math import ceil
 from reports.bands import difference_position, difference_text
 from reports.cells import interval
 from reports.content import Axis, GapPlot, GapRow, Mark, NotShown, Tick
+from reports.in_words import difference_in_words
 from reports.numbers import rounded, signed
 from reports.reading import Reading, ScaleReading
 from reports.wording.schema.findings import ChangeWording, GapsWording
@@ -16,31 +17,27 @@ def difference_plot(
     known: Sequence[Gap | Change], rows: tuple[GapRow, ...], words: GapsWording | ChangeWording
 ) -> GapPlot:
     """The plot of `rows`, of which `known` are the differences that there are."""
-    found = " ".join(
-        words.alt_row.format(name=row.label, difference=row.mark.label, phrase=row.phrase)
-        for row in rows
-        if isinstance(row.mark, Mark)
-    )
     ends = [end for each in known for end in (each.value, each.low, each.high) if end is not None]
     return GapPlot(
         axis=_axis(ends, words.axis),
         rows=rows,
         low_side=words.low_side,
         high_side=words.high_side,
-        alt=words.alt.format(count=len(known), found=found),
+        alt=words.alt.format(count=len(known)),
     )
 
 
 def difference_row(
-    scale: ScaleReading, difference: Gap | Change | Suppressed, phrase: str, reading: Reading
+    scale: ScaleReading, difference: Gap | Change | Suppressed, phrase: str, axis: str, reading: Reading
 ) -> GapRow:
-    """One dimension's difference with its interval, or why there is none."""
+    """One dimension's difference with its interval, or why there is none; `axis` says what it is."""
+    told = difference_in_words(scale.name, difference, phrase, axis, reading)
     if isinstance(difference, Suppressed):
-        return GapRow(scale.name, NotShown(reading.why(difference)))
+        return GapRow(scale.name, NotShown(reading.why(difference)), alt=told)
     value, bound = difference.value, difference.bound
     label = difference_text(value, bound, reading.wording.labels)
     span = interval(difference.low, difference.high)
-    return GapRow(scale.name, Mark(difference_position(value, bound), label, span), phrase)
+    return GapRow(scale.name, Mark(difference_position(value, bound), label, span), phrase, told)
 
 
 def limit_notes(known: Sequence[Gap | Change], reading: Reading) -> list[str]:

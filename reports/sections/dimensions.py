@@ -1,10 +1,9 @@
 """All dimensions on one axis: a panel each, a line for each rater group."""
 
-from reports.bands import score_text
 from reports.cells import axis_of, band_notes, by_range, cells, interval, key_of, points_with_intervals
 from reports.content import Block, DotPlot, DotRow, Key, Paragraph, Section, Span, Spread, plain
+from reports.in_words import scale_in_words
 from reports.reading import Reading, ScaleReading
-from scoring.profile import GroupScore
 
 
 def dimensions(reading: Reading) -> Section | None:
@@ -19,29 +18,32 @@ def dimensions(reading: Reading) -> Section | None:
     return Section(words.heading, tuple(blocks))
 
 
-def _has_norms(reading: Reading) -> bool:
+def has_norms(reading: Reading) -> bool:
+    """Whether the band of a norm group is drawn anywhere."""
     return reading.profile.norm_group is not None and any(scale.figures.norm for scale in reading.scales)
 
 
 def _key(reading: Reading) -> Key:
     """What the lanes do not say themselves: they name their markers."""
-    return key_of(reading, (), with_norm=_has_norms(reading))
+    return key_of(reading, (), with_norm=has_norms(reading))
 
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:
     words = reading.wording.dimensions
-    found = " ".join(_found(scale, reading) for scale in scales)
+    axis = axis_of(scales[0], reading)
     return DotPlot(
-        axis=axis_of(scales[0], reading),
-        rows=tuple(_panel(scale, reading) for scale in scales),
-        alt=words.alt.format(count=len(scales), found=found),
+        axis=axis,
+        rows=tuple(panel(scale, scale.name, reading) for scale in scales),
+        alt=words.alt.format(count=len(scales), range=axis.title),
         spread=Spread.LANES,
     )
 
 
-def _panel(scale: ScaleReading, reading: Reading) -> DotRow:
-    points = points_with_intervals(scale.figures, reading)
-    return DotRow(scale.name, points, scale.sublabel, norm=_band(scale))
+def panel(scale: ScaleReading, label: str, reading: Reading) -> DotRow:
+    """A line for each voice, with its interval, over the band of the norm group."""
+    points, norm = points_with_intervals(scale.figures, reading), _band(scale)
+    told = scale_in_words(scale, reading.voices, reading, norm)
+    return DotRow(label, points, scale.sublabel, norm=norm, alt=told)
 
 
 def _band(scale: ScaleReading) -> Span | None:
@@ -51,14 +53,3 @@ def _band(scale: ScaleReading) -> Span | None:
         return None
     low, high = max(norm.mean - norm.sd, scale.minimum), min(norm.mean + norm.sd, scale.maximum)
     return interval(low, high)
-
-
-def _found(scale: ScaleReading, reading: Reading) -> str:
-    """The panel in words: every score that it shows."""
-    words = reading.wording.dimensions
-    shown = [
-        f"{voice.name} {score_text(cell, reading.wording.labels)}"
-        for voice, cell in cells(scale.figures, reading)
-        if isinstance(cell, GroupScore)
-    ]
-    return words.alt_panel.format(name=scale.name, scores=", ".join(shown) or words.alt_empty)

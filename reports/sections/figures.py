@@ -26,10 +26,10 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def figures(reading: Reading) -> Section | None:
     """The page of tables; no section where page one has all that there is."""
-    if not reading.has_raters and not _has_standings(reading):
+    if not reading.has_raters and not has_standings(reading):
         return None
     blocks = [*_tables(reading), *_standings(reading)]
-    return Section(reading.wording.dimensions.figures_heading, tuple(blocks), starts_page=False)
+    return Section(reading.wording.dimensions.figures_heading, tuple(blocks))
 
 
 def _tables(reading: Reading) -> list[Block]:
@@ -37,7 +37,7 @@ def _tables(reading: Reading) -> list[Block]:
     if not reading.has_raters:
         return []
     words, scales = reading.wording.dimensions, reading.scales
-    told = [words.figures_intro, *([words.assumed_note] if _assumes(reading) else [])]
+    told = [words.figures_intro, *([words.assumed_note] if assumes(reading) else [])]
     tables = [_table(scales[start : start + _ABREAST], reading) for start in range(0, len(scales), _ABREAST)]
     return [Paragraph(plain(" ".join(told)), leads=True), *tables]
 
@@ -86,7 +86,8 @@ def _fewer(cell: Cell, most: int, reading: Reading) -> str:
     return " " + reading.wording.dimensions.figures_fewer.format(n=cell.n).replace(" ", _NO_BREAK)
 
 
-def _assumes(reading: Reading) -> bool:
+def assumes(reading: Reading) -> bool:
+    """Whether the interval of any score supposes that raters differ as much as by chance."""
     every = (cell for scale in reading.scales for _, cell in cells(scale.figures, reading))
     return any(isinstance(cell, GroupScore) and cell.assumed for cell in every)
 
@@ -94,7 +95,7 @@ def _assumes(reading: Reading) -> bool:
 def _standings(reading: Reading) -> list[Block]:
     words = reading.wording.dimensions
     heading = Heading(words.standing_heading, bookmark=True)
-    if not _has_standings(reading):
+    if not has_standings(reading):
         return [heading, Paragraph(plain(words.norm_none))]
     return [
         heading,
@@ -103,7 +104,8 @@ def _standings(reading: Reading) -> list[Block]:
     ]
 
 
-def _has_standings(reading: Reading) -> bool:
+def has_standings(reading: Reading) -> bool:
+    """Whether anything tells where a score lies in the norm group."""
     figures = (scale.figures for scale in reading.scales)
     return reading.profile.norm_group is not None and any(
         isinstance(standing, Standing)

@@ -32,14 +32,14 @@ def gaps(reading: Reading) -> Section | None:
         intro = " ".join([words.intro, *limit_notes(known, reading)])
         blocks += [Paragraph(plain(intro), leads=True), plot]
     blocks += _importance(reading)
-    return Section(words.heading, tuple(blocks), starts_page=False) if blocks else None
+    return Section(words.heading, tuple(blocks)) if blocks else None
 
 
 def _row(scale: ScaleReading, reading: Reading) -> GapRow:
     gap = scale.figures.gap
     finding = gap_finding(gap, scale) if isinstance(gap, Gap) else None
     phrase = getattr(reading.wording.gaps, finding.value) if finding else ""
-    return difference_row(scale, gap, phrase, reading)
+    return difference_row(scale, gap, phrase, reading.wording.gaps.axis, reading)
 
 
 def _importance(reading: Reading) -> list[Block]:

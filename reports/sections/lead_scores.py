@@ -20,14 +20,15 @@ class _Templates(NamedTuple):
 
 
 def scores(reading: Reading) -> Text:
-    """What raters score highest and lowest; without them, what the participant does."""
+    """What raters score highest and lowest; without them, what the participant does, or who is shown."""
     words = reading.wording.summary
     if reading.has_others:
         return _of_others(reading)
     if reading.has_own:
         templates = _Templates(words.own_highest_lowest, words.own_level, words.own_single)
         return _told(reading, lambda scale: scale.figures.own, templates)[0]
-    return plain(words.nothing)
+    groups = reading.names([voice.name for voice in reading.voices])
+    return say(words.only_groups, groups=groups) if groups else plain(words.nothing)
 
 
 def _of_others(reading: Reading) -> Text:

@@ -1,12 +1,9 @@
 """The last page: what the report cannot say, how it was made, and what was checked."""
 
-from collections.abc import Iterable
-
-from reports.content import BulletList, Heading, Note, Section, Text, plain
-from reports.numbers import percent
+from reports.content import BulletList, Heading, Note, Section, plain
 from reports.reading import Reading
+from reports.sections.computing import computing
 from reports.sections.receipt import receipt
-from scoring.profile import GroupScore
 
 _DIGITS_OF_DIGEST = 16
 
@@ -17,8 +14,7 @@ def method(reading: Reading) -> Section:
     blocks = (
         Heading(words.limits_heading),
         BulletList(tuple(plain(limit) for limit in (*_simulated(reading), *words.limits))),
-        Heading(words.method_heading),
-        BulletList(_how(reading)),
+        *computing(reading),
         *receipt(reading),
         Note(words.versions_heading, plain(" ".join([*versions(reading), *language_notes(reading)]))),
     )
@@ -27,41 +23,6 @@ def method(reading: Reading) -> Section:
 
 def _simulated(reading: Reading) -> list[str]:
     return [reading.wording.method.simulated] if reading.context.simulated else []
-
-
-def _how(reading: Reading) -> tuple[Text, ...]:
-    words, policy = reading.wording.method, reading.instrument.policy
-    share = policy.answered_share
-    rule = words.equal_groups if reading.profile.rule == "equal_groups" else words.equal_raters
-    sentences = [
-        words.rater_score.format(share=f"{share.numerator}/{share.denominator}"),
-        rule,
-        *([words.bands] if _has_bands(reading) else []),
-        words.interval.format(confidence=percent(reading.profile.confidence)),
-        words.spread,
-        words.assumed,
-        *not_observed(reading),
-    ]
-    return tuple(plain(sentence) for sentence in sentences)
-
-
-def _has_bands(reading: Reading) -> bool:
-    """Whether any rater group's score is told as a band."""
-    scales, items = reading.profile.scales.values(), reading.profile.items.values()
-    groups = (*(scale.groups for scale in scales), *(item.groups for item in items))
-    cells = (cell for each in groups for cell in each.values())
-    return any(isinstance(cell, GroupScore) and cell.bound for cell in cells)
-
-
-def not_observed(reading: Reading) -> Iterable[str]:
-    """How each answer of not having seen it is handled, once for each label."""
-    formats = reading.instrument.response_formats
-    labels = (
-        each.not_observed.label.in_language(reading.instrument_language)
-        for each in formats
-        if each.not_observed
-    )
-    return [reading.wording.method.not_observed.format(label=label) for label in dict.fromkeys(labels)]
 
 
 def versions(reading: Reading) -> tuple[str, str]:

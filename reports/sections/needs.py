@@ -24,6 +24,7 @@ from reports.content import (
     Text,
     plain,
 )
+from reports.languages import language_of_text, languages_of_comments
 from reports.numbers import rounded
 from reports.phrasing import Strong, say
 from reports.reading import Reading, ScaleReading
@@ -111,18 +112,10 @@ def _plots(needs_in_order: list[Need], reading: Reading) -> list[DotPlot]:
 
 def _plot(needs_in_order: list[Need], reading: Reading) -> DotPlot:
     words = reading.wording.needs
-    found = " ".join(
-        words.alt_row.format(
-            name=need.scale.name,
-            importance=mean_text(need.importance, reading),
-            confidence=mean_text(need.scale.figures.own, reading),
-        )
-        for need in needs_in_order
-    )
     return DotPlot(
         axis=axis_of(needs_in_order[0].scale, reading),
         rows=tuple(_row(need, reading) for need in needs_in_order),
-        alt=words.alt.format(count=len(needs_in_order), found=found),
+        alt=words.alt.format(count=len(needs_in_order)),
     )
 
 
@@ -134,7 +127,15 @@ def _row(need: Need, reading: Reading) -> DotRow:
         points.append(Point(ROLE_ALL_OTHERS, words.importance, dot(need.importance, reading)))
     elif scale.importance:
         remark = f"{words.importance}: {mean_text(need.importance, reading)}"
-    return DotRow(scale.name, tuple(points), scale.sublabel, remark=remark)
+    return DotRow(scale.name, tuple(points), scale.sublabel, remark=remark, alt=_in_words(need, reading))
+
+
+def _in_words(need: Need, reading: Reading) -> str:
+    return reading.wording.needs.alt_row.format(
+        name=need.scale.name,
+        importance=mean_text(need.importance, reading),
+        confidence=mean_text(need.scale.figures.own, reading),
+    )
 
 
 def _said_and_next(reading: Reading) -> list[Block]:
@@ -149,9 +150,14 @@ def _said_and_next(reading: Reading) -> list[Block]:
 
 def _said(reading: Reading) -> tuple[CommentList, ...]:
     """The participant's own words on each question that they answered."""
-    said, language = reading.profile.own_comments, reading.instrument_language
+    said, asked = reading.profile.own_comments, reading.instrument_language
     return tuple(
-        CommentList(question.theme.in_language(language), (said[question.id],))
+        CommentList(
+            theme=question.theme.in_language(asked),
+            comments=(said[question.id],),
+            language=language_of_text(question.theme, asked, reading.language),
+            languages=languages_of_comments((said[question.id],), reading.language),
+        )
         for question in reading.instrument.comments
         if said.get(question.id)
     )

@@ -22,7 +22,7 @@ from reports.phrasing import Strong, say
 from reports.reading import Reading, ScaleReading
 
 _FEWEST = 2
-_CHART = 1.4
+_CHART = 1.0
 """The width of the chart next to that of the words beside it."""
 
 _FIELDS = {(False, True): 0, (True, True): 1, (False, False): 2, (True, False): 3}
@@ -69,8 +69,9 @@ def _point(scale: ScaleReading) -> QuadrantPoint:
 
 
 def _band_place(scales: list[ScaleReading], reading: Reading) -> list[str]:
-    """Where a band stands; the lines are the means of what is drawn."""
-    return band_notes((scale.figures.all_others for scale in scales), reading)[-1:]
+    """Where a band stands, and what it counts as; the lines are the means of what is drawn."""
+    banded = band_notes((scale.figures.all_others for scale in scales), reading)
+    return [reading.wording.quadrant.band] if banded else []
 
 
 def _mean(values: list[float]) -> float:

@@ -1,10 +1,10 @@
 """The items that raters score highest and lowest, and those that they see most differently."""
 
-from reports.cells import number_text
+from reports.cells import interval_text, number_text
 from reports.content import Align, Block, Column, Paragraph, Section, Table, plain
-from reports.numbers import fixed
+from reports.numbers import fixed, percent
 from reports.reading import ItemReading, Reading, ScaleReading
-from scoring.profile import Suppressed
+from scoring.profile import GroupScore, Suppressed
 
 
 def standing_out(reading: Reading) -> Section | None:
@@ -20,7 +20,8 @@ def standing_out(reading: Reading) -> Section | None:
             lists.append(_table(heading, codes, reading))
     if not lists:
         return None
-    told = [words.picked_intro, words.disputed_note]
+    told = [words.picked_intro.format(confidence=percent(reading.profile.confidence)), words.disputed_note]
+    told += [reading.wording.dimensions.assumed_note] if _assumes(reading) else []
     told += [words.disputed_some] if profile.disputed and _some_without_spread(reading) else []
     told += [words.reversed_note] if any(item.reverse for item in _listed(reading)) else []
     intro = Paragraph(plain(" ".join(told)), leads=True)
@@ -30,6 +31,12 @@ def standing_out(reading: Reading) -> Section | None:
 def _some_without_spread(reading: Reading) -> bool:
     """Whether there are items that could not be listed by their spread."""
     return any(isinstance(item.ad_mean, Suppressed) for item in reading.profile.items.values())
+
+
+def _assumes(reading: Reading) -> bool:
+    """Whether an interval in the lists is marked as supposed."""
+    others = [item.figures.all_others for item in _listed(reading)]
+    return any(isinstance(cell, GroupScore) and cell.assumed for cell in others)
 
 
 def _listed(reading: Reading) -> list[ItemReading]:
@@ -49,7 +56,11 @@ def _table(heading: str, codes: tuple[str, ...], reading: Reading) -> Table:
         Column(words.spread, 0.9, Align.RIGHT),
     )
     place = {item.code: (item, scale) for scale in reading.scales for item in scale.items}
-    return Table(columns, tuple(_row(*place[code], reading) for code in codes))
+    return Table(
+        columns=columns,
+        rows=tuple(_row(*place[code], reading) for code in codes),
+        beneath=tuple(_beneath(place[code][0], reading) for code in codes),
+    )
 
 
 def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> tuple[str, ...]:
@@ -57,6 +68,13 @@ def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> tuple[str,
     spread = "" if isinstance(figures.ad_mean, Suppressed) else fixed(figures.ad_mean)
     others, own = number_text(figures.all_others, reading), number_text(figures.own, reading)
     return item_text(item, reading), scale.name, others, own, spread
+
+
+def _beneath(item: ItemReading, reading: Reading) -> tuple[str, ...]:
+    """The interval of all others; where there is no score, the dash above says enough."""
+    others = item.figures.all_others
+    interval = "" if isinstance(others, Suppressed) else interval_text(others, reading)
+    return "", "", interval, "", ""
 
 
 def item_text(item: ItemReading, reading: Reading) -> str:

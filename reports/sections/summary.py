@@ -15,9 +15,11 @@ from reports.content import (
     plain,
 )
 from reports.findings import AgreementFinding
+from reports.in_words import scale_in_words
 from reports.numbers import percent
 from reports.phrasing import Strong, say, together
 from reports.reading import Reading, ScaleReading
+from reports.sections.guide import guide
 from reports.sections.lead_scores import scores
 from reports.standouts import Gaps, finding_of, gaps_of, ranked_by_agreement
 from reports.voices import Voice
@@ -28,8 +30,9 @@ def summary(reading: Reading) -> Section:
     words = reading.wording.summary
     sentences = (scores(reading), _views(reading), _firmness(reading))
     blocks: list[Block] = [LeadSentences(tuple(sentence for sentence in sentences if sentence))]
-    if _speakers(reading):
-        blocks += _figure(reading)
+    blocks += _figure(reading) if _speakers(reading) else []
+    told = together(text for text in _how_to_read(reading) if text)
+    blocks += [Note(words.how_to_read_title, told)] if told else []
     return Section(words.heading, tuple(blocks))
 
 
@@ -107,13 +110,18 @@ def _of_one_band(finding: AgreementFinding, reading: Reading) -> str:
 
 
 def _figure(reading: Reading) -> list[Block]:
-    told = [*map(plain, _how_to_read(reading)), _answered(reading)]
-    note = Note(reading.wording.summary.how_to_read_title, together(text for text in told if text))
     plots = [_plot(family, reading) for family in by_range(reading.scales)]
-    return [key_of(reading, _speakers(reading), with_interval=reading.has_others), *plots, note]
+    return [key_of(reading, _speakers(reading), with_interval=reading.has_others), *plots]
 
 
-def _how_to_read(reading: Reading) -> list[str]:
+def _how_to_read(reading: Reading) -> list[Text]:
+    """What the charts mean, on this page and on those of the dimensions, and who answered."""
+    here = _dots(reading) if _speakers(reading) else []
+    answered = _answered(reading) if here else ()
+    return [*map(plain, here), *map(plain, guide(reading)), answered]
+
+
+def _dots(reading: Reading) -> list[str]:
     """What the dots mean that are on the page."""
     words, level = reading.wording.summary, percent(reading.profile.confidence)
     hollow = [words.hollow_dot] if reading.has_own else []
@@ -124,11 +132,11 @@ def _how_to_read(reading: Reading) -> list[str]:
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:
     words = reading.wording.summary
-    found = " ".join(_pair(scale, words.alt_pair, reading) for scale in scales)
+    axis = axis_of(scales[0], reading)
     return DotPlot(
-        axis=axis_of(scales[0], reading),
+        axis=axis,
         rows=tuple(_row(scale, reading) for scale in scales),
-        alt=words.alt.format(count=len(scales), found=found),
+        alt=words.alt.format(count=len(scales), range=axis.title),
     )
 
 
@@ -137,12 +145,7 @@ def _row(scale: ScaleReading, reading: Reading) -> DotRow:
         Point(voice.role, voice.name, mark(voice.cell(scale.figures), reading))
         for voice in _speakers(reading)
     )
-    return DotRow(scale.name, tuple(points))
-
-
-def _pair(scale: ScaleReading, template: str, reading: Reading) -> str:
-    own, others = mean_text(scale.figures.own, reading), mean_text(scale.figures.all_others, reading)
-    return template.format(name=scale.name, own=own, others=others)
+    return DotRow(scale.name, tuple(points), alt=scale_in_words(scale, _speakers(reading), reading))
 
 
 def _answered(reading: Reading) -> Text:

@@ -6,6 +6,8 @@ A text may hold named places such as `{name}`; they are the same in every langua
 from typing import NamedTuple
 
 from reports.wording.schema.closing import CommitmentsWording, MethodWording, NeedsWording, ReceiptWording
+from reports.wording.schema.computing import ComputingWording
+from reports.wording.schema.dimension_page import DimensionPageWording
 from reports.wording.schema.findings import (
     AgreementWording,
     ChangeWording,
@@ -15,6 +17,7 @@ from reports.wording.schema.findings import (
     ItemsWording,
     QuadrantWording,
 )
+from reports.wording.schema.in_words import InWordsWording
 from reports.wording.schema.opening import Labels, PageWording, SummaryWording
 
 
@@ -30,10 +33,13 @@ class Wording(NamedTuple):
     gaps: GapsWording
     agreement: AgreementWording
     quadrant: QuadrantWording
+    dimension_page: DimensionPageWording
     items: ItemsWording
     comments: CommentsWording
     change: ChangeWording
     commitments: CommitmentsWording
     method: MethodWording
+    computing: ComputingWording
     receipt: ReceiptWording
     needs: NeedsWording
+    in_words: InWordsWording

@@ -32,30 +32,6 @@ METHOD = MethodWording(
         "A difference that lies within its interval may be chance. Do not build on it alone.",
     ),
     method_heading="How the figures are made",
-    rater_score=(
-        "A rater's score on a dimension is the mean of the items that they answered, given only if they "
-        "answered at least {share} of its items. A rater group's score is the mean of its raters' scores."
-    ),
-    equal_groups=("“All others” is the mean of the rater groups' means, so every group counts the same."),
-    equal_raters="“All others” is the mean of all raters' scores: every rater counts the same.",
-    bands=(
-        "A group's score that is told as a band counts in “all others” too: on a single item with the middle "
-        "of its band, on a dimension as it is."
-    ),
-    interval=(
-        "Intervals are {confidence}% intervals and never leave the range of the responses. Your own score "
-        "has none, because it is not a sample."
-    ),
-    spread=(
-        "How much raters differ, which makes an interval wide or narrow, is taken from the rater groups of "
-        "the whole cohort together, never from your own raters alone: a narrow line would tell that they "
-        "answered alike."
-    ),
-    assumed=(
-        "Where there are too few participants, raters are supposed to differ as much as answers given "
-        "at random (marked *)."
-    ),
-    not_observed=("“{label}” counts as no answer. Missing answers are not filled in."),
     privacy_heading="What was checked so that nobody's answers are given away",
     versions_heading="Versions",
     questionnaire="Questionnaire: {title} ({id}, version {version}, digest {digest}).",
@@ -169,7 +145,7 @@ NEEDS = NeedsWording(
     no_need="In no area does importance lie above how sure you are.",
     lowest="You are least sure of {name} ({confidence}).",
     nothing="You have not answered enough items for a score in any area.",
-    alt="How sure you are and how much it matters, in {count} areas. {found}",
+    alt="How sure you are and how much it matters, in {count} areas.",
     need="{size} above confidence",
     alt_row="{name}: importance {importance}, confidence {confidence}.",
     next_heading="What next",

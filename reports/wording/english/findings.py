@@ -13,10 +13,10 @@ from reports.wording.schema.findings import (
 DIMENSIONS = DimensionsWording(
     heading="Dimensions",
     intro=("One panel for each dimension, with a line for you and for each rater group."),
-    alt="Scores by rater group on {count} dimensions. {found}",
-    alt_panel="{name}: {scores}.",
-    alt_empty="No score can be shown.",
-    figures_heading="The figures",
+    alt="Scores by rater group on {count} dimensions ({range}).",
+    alt_one="Scores by rater group on {name} ({range}).",
+    alt_own="Your own score on {name} ({range}).",
+    figures_heading="The figures behind the pages",
     figures_intro=(
         "The same scores in numbers, each with its interval beneath, which is the line in the charts. "
         "“Raters” is how many people's scores are in a mean. Where some left out too many items of a "
@@ -64,8 +64,7 @@ GAPS = GapsWording(
     little_less="Your raters see a little more",
     less="Your raters see more of this",
     unsure="Cannot be told",
-    alt="Your score minus the score of all others on {count} dimensions. {found}",
-    alt_row="{name}: {difference}. {phrase}.",
+    alt="Your score minus the score of all others on {count} dimensions.",
     importance_heading="How much each dimension matters in your role",
     importance_intro="Your own answers on importance, highest first, next to the scores.",
     importance="Importance",
@@ -115,9 +114,11 @@ QUADRANT = QuadrantWording(
     heading="Your score by your raters' score",
     intro=(
         "Each dot is a dimension. The two lines stand at the mean of your own scores ({x_line}) and at the "
-        "mean of your raters' scores ({y_line}) over the dimensions shown here. So the four fields compare "
-        "your dimensions with each other, not with other people. On the slanted line both scores are equal."
+        "mean of your raters' scores ({y_line}) over these dimensions, so the four fields compare your "
+        "dimensions with each other, not with other people. A dimension exactly on a line counts as higher. "
+        "On the slanted line both scores are equal."
     ),
+    band="A score that is told as a band stands, and counts, at the edge of its band.",
     x_axis="Your own score",
     y_axis="All others",
     corners=(
@@ -132,19 +133,16 @@ QUADRANT = QuadrantWording(
 
 ITEMS = ItemsWording(
     picked_heading="Items that stand out",
-    picked_intro="Items picked by the figures of all others. Read them as a start for questions.",
+    picked_intro=(
+        "Items picked by the figures of all others, each with its {confidence}% interval beneath. Where "
+        "intervals overlap, the order may be chance. Read them as a start for questions."
+    ),
     highest="Scored highest by your raters",
     lowest="Scored lowest by your raters",
     disputed="Seen most differently by your raters",
     disputed_note="“Spread” is how far an answer lies from the raters' mean on average, in response steps.",
     disputed_some="Those seen most differently are picked from the items whose spread can be shown.",
     spread="Spread",
-    heading="Item by item",
-    intro=(
-        "Each item has dots for you and your rater groups, and bars for how many raters chose each "
-        "response. A dot is missing where too few people answered. The wording is the one that you "
-        "answered. The responses:"
-    ),
     not_counted="The bars do not count: {groups}.",
     withheld_note="“{withheld}” stands where bars could give away how somebody answered.",
     few="<{threshold}",
@@ -159,6 +157,10 @@ ITEMS = ItemsWording(
         "Items marked “turned round” describe something that is better seen less often. Their scores have "
         "been turned round, so that a high score is the favourable one for every item."
     ),
+    reversed_brief=(
+        "Items marked “turned round” are better seen less often; turned round, a high score is favourable."
+    ),
+    band_brief="“≥” is “or above” and “≤” “or below”; such a score stands at the edge of its band.",
     alt="The {count} items of {name}. {found}",
     alt_found="Scored highest: {highest} ({highest_mean}). Scored lowest: {lowest} ({lowest_mean}).",
     alt_none="No score of all others can be shown.",
@@ -167,8 +169,8 @@ ITEMS = ItemsWording(
 COMMENTS = CommentsWording(
     heading="Comments",
     intro=(
-        "These are your raters' own words, in an order that says nothing about who wrote them. Nothing has "
-        "been put right. A comment that could name its writer, by its language for instance, is left out. "
+        "Here are your raters' own words, in an order that says nothing about who wrote them. Nothing has "
+        "been corrected; a comment that could name its writer, by its language for instance, is left out. "
         "Look for what several people say, and resist guessing who said what."
     ),
     own_heading="You wrote",
@@ -191,6 +193,5 @@ CHANGE = ChangeWording(
     unsure="Cannot be told",
     table_heading="Your own scores and those of all others, then and now",
     columns=("You, last time", "You, now", "Others, last time", "Others, now"),
-    alt="Change in the score of all others on {count} dimensions. {found}",
-    alt_row="{name}: {difference}. {phrase}.",
+    alt="Change in the score of all others on {count} dimensions.",
 )

@@ -77,6 +77,7 @@ SUMMARY = SummaryWording(
     ),
     own_level="You give yourself the same score on every dimension shown: {mean}.",
     own_single="You score yourself {mean} on {name}.",
+    only_groups="The score of all others is not shown. The pages that follow show the scores of: {groups}.",
     nothing="No scores can be shown here. The last part of this report tells why.",
     gap_more="The widest gap is on {name}: you see more of this than your raters do ({own} and {others}).",
     gap_less="The widest gap is on {name}: your raters see more of this than you do ({others} and {own}).",
@@ -113,7 +114,7 @@ SUMMARY = SummaryWording(
     most_and_least_alike="{who} answered most alike on {most} and least alike on {least}.",
     apart="{who} answered in different ways wherever this can be told.",
     agreement_unknown="How alike the answers are cannot be told.",
-    how_to_read_title="How to read the chart",
+    how_to_read_title="How to read the charts",
     hollow_dot="The hollow dot is your own score.",
     filled_dot=(
         "The filled dot is the mean of your raters. The line through it is its {confidence}% interval: if "
@@ -121,7 +122,6 @@ SUMMARY = SummaryWording(
         "line. A short line is a firm figure."
     ),
     no_filled_dot="There is no score from raters that may be shown.",
-    alt="Your own scores and your raters' scores on {count} dimensions. {found}",
-    alt_pair="{name}: you {own}, all others {others}.",
+    alt="Your own scores and your raters' scores on {count} dimensions ({range}).",
     answered="Who answered: {groups}.",
 )

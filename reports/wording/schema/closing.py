@@ -30,14 +30,6 @@ class MethodWording(NamedTuple):
     limits_heading: str
     limits: tuple[str, ...]
     method_heading: str
-    rater_score: str
-    equal_groups: str
-    equal_raters: str
-    bands: str
-    interval: str
-    spread: str
-    assumed: str
-    not_observed: str
     privacy_heading: str
     versions_heading: str
     questionnaire: str

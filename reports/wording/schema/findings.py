@@ -10,8 +10,8 @@ class DimensionsWording(NamedTuple):
     heading: str
     intro: str
     alt: str
-    alt_panel: str
-    alt_empty: str
+    alt_one: str
+    alt_own: str
     figures_heading: str
     figures_intro: str
     figures_fewer: str
@@ -43,7 +43,6 @@ class GapsWording(NamedTuple):
     less: str
     unsure: str
     alt: str
-    alt_row: str
     importance_heading: str
     importance_intro: str
     importance: str
@@ -73,6 +72,7 @@ class QuadrantWording(NamedTuple):
 
     heading: str
     intro: str
+    band: str
     x_axis: str
     y_axis: str
     corners: tuple[str, str, str, str]
@@ -95,8 +95,6 @@ class ItemsWording(NamedTuple):
     disputed_note: str
     disputed_some: str
     spread: str
-    heading: str
-    intro: str
     not_counted: str
     withheld_note: str
     few: str
@@ -106,6 +104,8 @@ class ItemsWording(NamedTuple):
     columns: tuple[str, str, str]
     reversed_remark: str
     reversed_note: str
+    reversed_brief: str
+    band_brief: str
     alt: str
     alt_found: str
     alt_none: str
@@ -136,4 +136,3 @@ class ChangeWording(NamedTuple):
     table_heading: str
     columns: tuple[str, str, str, str]
     alt: str
-    alt_row: str

@@ -65,6 +65,7 @@ class SummaryWording(NamedTuple):
     own_level: str
     own_single: str
     nothing: str
+    only_groups: str
     gap_more: str
     gap_less: str
     exact_gap_more: str
@@ -88,5 +89,4 @@ class SummaryWording(NamedTuple):
     filled_dot: str
     no_filled_dot: str
     alt: str
-    alt_pair: str
     answered: str

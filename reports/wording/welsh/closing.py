@@ -43,32 +43,6 @@ METHOD = MethodWording(
         "Gall gwahaniaeth sydd o fewn ei gyfwng fod yn siawns. Peidiwch ag adeiladu ar hwnnw'n unig.",
     ),
     method_heading="Sut y gwneir y ffigurau",
-    rater_score=(
-        "Sgôr sgoriwr ar ddimensiwn yw cymedr yr eitemau a atebodd, ac fe'i rhoddir dim ond os atebodd o "
-        "leiaf {share} o'r eitemau. Sgôr grŵp sgorwyr yw cymedr sgorau ei sgorwyr."
-    ),
-    equal_groups=(
-        "“Pawb arall” yw cymedr cymedrau'r grwpiau sgorwyr, felly mae pob grŵp yn cyfrif yr un fath."
-    ),
-    equal_raters="“Pawb arall” yw cymedr sgorau'r holl sgorwyr: mae pob sgoriwr yn cyfrif yr un fath.",
-    bands=(
-        "Mae sgôr grŵp a ddangosir fel band yn cyfrif yn “pawb arall” hefyd: ar un eitem gyda chanol ei "
-        "band, ac ar ddimensiwn fel y mae."
-    ),
-    interval=(
-        "Cyfyngau {confidence}% yw'r cyfyngau, ac nid ydynt byth yn mynd y tu hwnt i amrediad yr ymatebion. "
-        "Nid oes gan eich sgôr chi gyfwng, gan nad yw'n sampl."
-    ),
-    spread=(
-        "Daw faint y mae sgorwyr yn amrywio, sy'n gwneud cyfwng yn llydan neu'n gul, o grwpiau sgorwyr y "
-        "garfan gyfan gyda'i gilydd, byth o'ch sgorwyr chi yn unig: byddai llinell gul yn dweud eu bod wedi "
-        "ateb yr un fath."
-    ),
-    assumed=(
-        "Lle mae rhy ychydig o gyfranogwyr, tybir bod sgorwyr yn amrywio cymaint ag atebion a roddir "
-        "ar hap (nodir â *)."
-    ),
-    not_observed=("Mae “{label}” yn cyfrif fel dim ateb. Ni lenwir atebion sydd ar goll."),
     privacy_heading="Beth a wiriwyd fel na ddatgelir atebion neb",
     versions_heading="Fersiynau",
     questionnaire="Holiadur: {title} ({id}, fersiwn {version}, crynhoad digidol {digest}).",
@@ -201,7 +175,7 @@ NEEDS = NeedsWording(
     no_need="Nid oes maes lle mae'r pwysigrwydd yn uwch na pha mor sicr ydych chi.",
     lowest="Y maes yr ydych leiaf sicr ohono: {name} ({confidence}).",
     nothing="Nid ydych wedi ateb digon o eitemau i gael sgôr mewn unrhyw faes.",
-    alt="Pa mor sicr ydych chi a faint y mae'n cyfrif. Nifer y meysydd: {count}. {found}",
+    alt="Pa mor sicr ydych chi a faint y mae'n cyfrif. Nifer y meysydd: {count}.",
     need="{size} uwchlaw'r hyder",
     alt_row="{name}: pwysigrwydd {importance}, hyder {confidence}.",
     next_heading="Beth nesaf",

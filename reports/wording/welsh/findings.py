@@ -13,10 +13,10 @@ from reports.wording.schema.findings import (
 DIMENSIONS = DimensionsWording(
     heading="Dimensiynau",
     intro=("Un panel i bob dimensiwn, gyda llinell i chi ac i bob grŵp sgorwyr."),
-    alt="Sgorau yn ôl grŵp sgorwyr. Nifer y dimensiynau: {count}. {found}",
-    alt_panel="{name}: {scores}.",
-    alt_empty="Ni ellir dangos sgôr.",
-    figures_heading="Y ffigurau",
+    alt="Sgorau yn ôl grŵp sgorwyr. Nifer y dimensiynau: {count} ({range}).",
+    alt_one="Sgorau yn ôl grŵp sgorwyr. Dimensiwn: {name} ({range}).",
+    alt_own="Eich sgôr chi. Dimensiwn: {name} ({range}).",
+    figures_heading="Y ffigurau y tu ôl i'r tudalennau",
     figures_intro=(
         "Yr un sgorau mewn rhifau, pob un â'i gyfwng oddi tano, sef y llinell yn y siartiau. “Nifer” yw "
         "faint o bobl y mae eu sgorau mewn cymedr. Lle gadawodd rhai ormod o eitemau dimensiwn heb eu "
@@ -64,8 +64,7 @@ GAPS = GapsWording(
     little_less="Eich sgorwyr yn gweld ychydig mwy",
     less="Eich sgorwyr yn gweld mwy o hyn",
     unsure="Ni ellir dweud",
-    alt="Eich sgôr chi llai sgôr pawb arall. Nifer y dimensiynau: {count}. {found}",
-    alt_row="{name}: {difference}. {phrase}.",
+    alt="Eich sgôr chi llai sgôr pawb arall. Nifer y dimensiynau: {count}.",
     importance_heading="Pa mor bwysig yw pob dimensiwn yn eich rôl",
     importance_intro="Eich atebion chi am bwysigrwydd, yr uchaf yn gyntaf, ochr yn ochr â'r sgorau.",
     importance="Pwysigrwydd",
@@ -117,10 +116,11 @@ QUADRANT = QuadrantWording(
     heading="Eich sgôr chi yn erbyn sgôr eich sgorwyr",
     intro=(
         "Mae pob dot yn ddimensiwn. Mae'r ddwy linell yn sefyll ar gymedr eich sgorau chi ({x_line}) ac ar "
-        "gymedr sgorau eich sgorwyr ({y_line}) dros y dimensiynau a ddangosir yma. Felly mae'r pedwar maes "
-        "yn cymharu eich dimensiynau â'i gilydd, nid â phobl eraill. Ar y llinell ar oleddf mae'r ddwy sgôr "
-        "yn gyfartal."
+        "gymedr sgorau eich sgorwyr ({y_line}) dros y dimensiynau hyn, felly mae'r pedwar maes yn cymharu "
+        "eich dimensiynau â'i gilydd, nid â phobl eraill. Mae dimensiwn sydd union ar linell yn cyfrif fel "
+        "uwch. Ar y llinell ar oleddf mae'r ddwy sgôr yn gyfartal."
     ),
+    band="Mae sgôr a ddangosir fel band yn sefyll, ac yn cyfrif, ar ymyl ei band.",
     x_axis="Eich sgôr chi",
     y_axis="Pawb arall",
     corners=(
@@ -136,7 +136,8 @@ QUADRANT = QuadrantWording(
 ITEMS = ItemsWording(
     picked_heading="Eitemau sy'n sefyll allan",
     picked_intro=(
-        "Eitemau a ddewiswyd yn ôl ffigurau pawb arall. Darllenwch nhw fel man cychwyn i gwestiynau."
+        "Eitemau a ddewiswyd yn ôl ffigurau pawb arall, pob un â'i gyfwng {confidence}% oddi tano. Lle mae "
+        "cyfyngau'n gorgyffwrdd, efallai mai siawns yw'r drefn. Darllenwch nhw fel man cychwyn i gwestiynau."
     ),
     highest="Y sgorau uchaf gan eich sgorwyr",
     lowest="Y sgorau isaf gan eich sgorwyr",
@@ -148,12 +149,6 @@ ITEMS = ItemsWording(
         "Dewisir y rhai a welir yn fwyaf gwahanol o blith yr eitemau y gellir dangos eu hamrywiad."
     ),
     spread="Amrywiad",
-    heading="Fesul eitem",
-    intro=(
-        "Mae gan bob eitem ddotiau i chi a'ch grwpiau sgorwyr, a bariau sy'n dangos faint o "
-        "sgorwyr a ddewisodd bob ymateb. Mae dot ar goll lle atebodd rhy ychydig o bobl. Y geiriad yw'r un a "
-        "atebwyd gennych chi. Yr ymatebion:"
-    ),
     not_counted="Nid yw'r bariau'n cyfrif: {groups}.",
     withheld_note="Mae “{withheld}” yn sefyll lle gallai bariau ddatgelu sut y gwnaeth rhywun ateb.",
     few="<{threshold}",
@@ -169,6 +164,10 @@ ITEMS = ItemsWording(
         "Mae eitemau sydd wedi'u nodi “wedi'i throi” yn disgrifio rhywbeth y mae'n well ei weld yn llai aml. "
         "Mae eu sgorau wedi'u troi, fel mai sgôr uchel yw'r un ffafriol i bob eitem."
     ),
+    reversed_brief=(
+        "Mae'n well gweld eitemau “wedi'i throi” yn llai aml; o'u troi, sgôr uchel yw'r un ffafriol."
+    ),
+    band_brief="Ystyr “≥” yw “neu uwch”, ac “≤” “neu is”; mae sgôr o'r fath yn sefyll ar ymyl ei band.",
     alt="Eitemau {name}. Eu nifer: {count}. {found}",
     alt_found="Y sgôr uchaf: {highest} ({highest_mean}). Y sgôr isaf: {lowest} ({lowest_mean}).",
     alt_none="Ni ellir dangos sgôr pawb arall.",
@@ -178,8 +177,9 @@ COMMENTS = CommentsWording(
     heading="Sylwadau",
     intro=(
         "Dyma eiriau eich sgorwyr eu hunain, mewn trefn nad yw'n dweud dim am bwy a'u hysgrifennodd. Nid oes "
-        "dim wedi'i gywiro. Gadewir allan sylw a allai enwi ei awdur, drwy ei iaith er enghraifft. Chwiliwch "
-        "am yr hyn y mae sawl person yn ei ddweud, a pheidiwch â cheisio dyfalu pwy ddywedodd beth."
+        "dim wedi'i gywiro; gadewir allan sylw a allai enwi ei awdur, drwy ei iaith er enghraifft. "
+        "Chwiliwch am yr hyn y mae sawl person yn ei ddweud, a pheidiwch â cheisio dyfalu pwy ddywedodd "
+        "beth."
     ),
     own_heading="Ysgrifennoch chi",
     none="Nid oes sylw i'w ddangos yma.",
@@ -202,6 +202,5 @@ CHANGE = ChangeWording(
     unsure="Ni ellir dweud",
     table_heading="Eich sgorau chi a sgorau pawb arall, bryd hynny a nawr",
     columns=("Chi, y tro diwethaf", "Chi, nawr", "Eraill, y tro diwethaf", "Eraill, nawr"),
-    alt="Newid yn sgôr pawb arall. Nifer y dimensiynau: {count}. {found}",
-    alt_row="{name}: {difference}. {phrase}.",
+    alt="Newid yn sgôr pawb arall. Nifer y dimensiynau: {count}.",
 )

@@ -81,6 +81,7 @@ SUMMARY = SummaryWording(
     ),
     own_level="Rydych yn rhoi'r un sgôr i chi'ch hun ar bob dimensiwn a ddangosir: {mean}.",
     own_single="Y sgôr a roddwch i chi'ch hun: {name} ({mean}).",
+    only_groups="Ni ddangosir sgôr pawb arall. Mae'r tudalennau sy'n dilyn yn dangos sgorau: {groups}.",
     nothing="Ni ellir dangos unrhyw sgorau yma. Mae rhan olaf yr adroddiad hwn yn egluro pam.",
     gap_more=(
         "Mae'r bwlch mwyaf yma: {name}. Rydych chi'n gweld mwy o hyn nag y mae eich sgorwyr "
@@ -133,7 +134,7 @@ SUMMARY = SummaryWording(
     most_and_least_alike="Lle'r oedd {who} fwyaf tebyg: {most}. Lle'r oeddent leiaf tebyg: {least}.",
     apart="Roedd {who} yn wahanol i'w gilydd lle bynnag y gellir dweud hynny.",
     agreement_unknown="Ni ellir dweud pa mor debyg yw'r atebion.",
-    how_to_read_title="Sut i ddarllen y siart",
+    how_to_read_title="Sut i ddarllen y siartiau",
     hollow_dot="Y dot gwag yw eich sgôr chi.",
     filled_dot=(
         "Y dot llawn yw cymedr eich sgorwyr. Y llinell drwy ddot llawn yw ei "
@@ -141,7 +142,6 @@ SUMMARY = SummaryWording(
         "na thebyg rywle ar y llinell honno. Mae llinell fer yn golygu ffigur cadarn."
     ),
     no_filled_dot="Nid oes sgôr gan sgorwyr y gellir ei dangos.",
-    alt="Eich sgorau chi a sgorau eich sgorwyr. Nifer y dimensiynau: {count}. {found}",
-    alt_pair="{name}: chi {own}, pawb arall {others}.",
+    alt="Eich sgorau chi a sgorau eich sgorwyr. Nifer y dimensiynau: {count} ({range}).",
     answered="Pwy atebodd: {groups}.",
 )

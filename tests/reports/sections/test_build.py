@@ -18,14 +18,25 @@ def test_sections_stand_in_the_order_of_a_debrief(make_profile: Make, build: Bui
     assert headings(build(make_profile())) == [
         "Summary",
         "Dimensions",
-        "The figures",
         "Your view and your raters' view",
-        "How alike your raters answered",
         "Your score by your raters' score",
+        "Listening",
+        "Deciding",
         "Items that stand out",
-        "Item by item",
         "Comments",
         "From feedback to action",
+        "The figures behind the pages",
+        "How alike your raters answered",
+        "Limits and method",
+    ]
+
+
+def test_what_a_reader_turns_to_starts_a_page(make_profile: Make, build: Build) -> None:
+    content = build(make_profile())
+    assert [section.heading for section in content.sections if not section.starts_page] == [
+        "Your score by your raters' score",
+        "Comments",
+        "How alike your raters answered",
         "Limits and method",
     ]
 
@@ -36,7 +47,8 @@ def test_what_has_nothing_to_show_has_no_section(make_profile: Make, build: Buil
     )
     assert headings(build(only_own)) == [
         "Summary",
-        "Item by item",
+        "Listening",
+        "Deciding",
         "Comments",
         "From feedback to action",
         "Limits and method",

@@ -50,10 +50,10 @@ def test_each_dimension_is_a_panel_with_a_line_for_everybody(make_profile: Make,
         ("Listening", ["You", "All others", "Manager", "Peer (merged)"]),
         ("Deciding", ["You", "All others", "Manager", "Peer (merged)"]),
     ]
-    assert plot.alt == (
-        "Scores by rater group on 2 dimensions. "
-        "Listening: You 4.00, All others 4.50, Manager 4.50, Peer (merged) 4.50. "
-        "Deciding: You 4.00, All others 3.00, Manager 3.00, Peer (merged) 3.00."
+    assert plot.alt == "Scores by rater group on 2 dimensions (1 = Label 1, 5 = Label 5)."
+    assert plot.rows[0].alt == (
+        "Listening: Your raters see more of this. You: 4.00. All others: 4.50, 95% interval 4.25 to 4.75. "
+        "Manager: 4.50, 95% interval 4.00 to 5.00. Peer (merged): 4.50, 95% interval 4.25 to 4.75."
     )
 
 
@@ -91,10 +91,17 @@ def test_a_gap_has_its_value_its_interval_and_neutral_words(make_profile: Make, 
         ("Listening", Mark(-0.3, f"{MINUS}0.30", Span(-0.55, -0.05)), "Your raters see a little more"),
         ("Deciding", Mark(1.0, "+1.00", Span(0.75, 1.25)), "You see more of this"),
     ]
-    assert plot.alt == (
-        "Your score minus the score of all others on 2 dimensions. "
-        f"Listening: {MINUS}0.30. Your raters see a little more. Deciding: +1.00. You see more of this."
-    )
+    assert plot.alt == "Your score minus the score of all others on 2 dimensions."
+    assert [row.alt for row in plot.rows] == [
+        (
+            "Listening: Your raters see a little more. Your score minus the score of all others: "
+            f"{MINUS}0.30, 95% interval {MINUS}0.55 to {MINUS}0.05."
+        ),
+        (
+            "Deciding: You see more of this. Your score minus the score of all others: "
+            "+1.00, 95% interval +0.75 to +1.25."
+        ),
+    ]
 
 
 GAPS = "Your view and your raters' view"
@@ -136,6 +143,7 @@ def test_a_gap_that_is_not_shown_says_why(make_profile: Make, make_scale: Callab
     }
     row = block(make_profile(scales=scales), GAPS, GapPlot).rows[1]
     assert row.mark == NotShown("Not shown: it could give away how somebody answered.")
+    assert row.alt == "Deciding. Not shown: it could give away how somebody answered."
 
 
 def test_the_quadrant_compares_dimensions_with_the_mean_of_each_view(make_profile: Make, block: Block, texts: Texts) -> None:  # fmt: skip
@@ -155,6 +163,7 @@ def test_the_quadrant_compares_dimensions_with_the_mean_of_each_view(make_profil
         "at the mean of your own scores (3.75) and at the mean of your raters' scores (3.50)"
         in texts(block(profile, heading, Paragraph))[0]
     )
+    assert "A dimension exactly on a line counts as higher." in texts(block(profile, heading, Paragraph))[0]
 
 
 def test_the_quadrant_spans_at_least_two_steps_on_both_axes(make_profile: Make, block: Block) -> None:
@@ -196,13 +205,15 @@ def test_an_item_without_enough_answers_has_no_dot(make_profile: Make, block: Bl
         )
         for code, item in profile.items.items()
     }
-    row = block(replace(profile, items=items), "Item by item", ItemRows).rows[0]
+    row = block(replace(profile, items=items), "Listening", ItemRows).rows[0]
     assert [point.name for point in row.points] == ["You"]
     assert row.distribution == NotShown("too few")
+    assert row.scores_alt == "You: 4.00. No dot: All others, Manager, Peer (merged)."
+    assert row.answers_alt == "Not shown: nobody or too few people answered."
 
 
 def test_an_item_has_its_wording_its_dots_and_its_bars(make_profile: Make, block: Block) -> None:
-    rows = block(make_profile(), "Item by item", ItemRows).rows
+    rows = block(make_profile(), "Listening", ItemRows).rows
     assert [(row.code, row.wording, row.remark) for row in rows] == [
         ("L1", "I do listening 1.", ""),
         ("L2", "I do listening 2.", "turned round"),
@@ -215,13 +226,22 @@ def test_an_item_has_its_wording_its_dots_and_its_bars(make_profile: Make, block
         ("3", 0.333),
     ]
     assert [point.mark.label for point in rows[0].points] == ["4.00", "4.50", "4.50", "4.50"]
+    assert [point.mark.interval for point in rows[0].points] == [None, Span(4.25, 4.75), None, None]
+
+
+def test_an_item_tells_its_dots_and_its_bars_in_words(make_profile: Make, block: Block) -> None:
+    row = block(make_profile(), "Listening", ItemRows).rows[0]
+    assert row.scores_alt == (
+        "You: 4.00. All others: 4.50, 95% interval 4.25 to 4.75. Manager: 4.50. Peer (merged): 4.50."
+    )
+    assert row.answers_alt == "Label 1: 0. Label 2: 1. Label 3: 2. Label 4: 3. Label 5: 3."
 
 
 def test_the_text_for_a_list_of_items_tells_the_extremes(make_profile: Make, block: Block) -> None:
     profile = make_profile()
     items = dict(profile.items)
     items["L1"] = replace(items["L1"], all_others=GroupScore(9, 4.9))
-    assert block(replace(profile, items=items), "Item by item", ItemRows).alt == (
+    assert block(replace(profile, items=items), "Listening", ItemRows).alt == (
         "The 2 items of Listening. Scored highest: I do listening 1. (4.90). Scored lowest: I do listening 2. (4.50)."
     )
 

@@ -50,7 +50,8 @@ def test_a_page_tells_what_was_answered_and_nothing_of_the_single_partner(
     assert texts(blocks(content, LeadSentences)[0])[0].startswith(
         "Your raters score you highest on Listening (3.80) and lowest on Deciding (3.15)."
     )
-    assert [row[0] for row in blocks(content.sections[2], Table)[0].rows] == [
+    figures = next(each for each in content.sections if each.heading == "The figures behind the pages")
+    assert [row[0] for row in blocks(figures, Table)[0].rows] == [
         "You",
         "All others",
         "Manager",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reports.content import Bar, ItemRows, Mark, NotShown, Paragraph, Table
+from reports.content import Bar, ItemRows, Mark, Note, NotShown, Paragraph, Table
 from scoring.profile import Bound, GroupScore, ItemProfile, OptionCount, Profile, Reason, Suppressed
 
 Make = Callable[..., Profile]
@@ -26,10 +26,10 @@ def with_items(profile: Profile, **changes: Any) -> Profile:
 
 def test_items_at_an_end_of_the_range_are_bands(make_profile: Make, found: Found, texts: Texts) -> None:
     profile = with_items(make_profile(), all_others=HIGH)
-    rows = found(profile, "Item by item", ItemRows)[0]
+    rows = found(profile, "Listening", ItemRows)[0]
     assert rows.rows[0].points[1].mark == Mark(4.6, f"≥{NO_BREAK}4.6")
-    assert "Scored highest: I do listening 1. (4.6 or above)." in rows.alt
-    assert "A score that is told as a band" in texts(found(profile, "Item by item", Paragraph)[0])[0]
+    assert "All others: 4.6 or above." in rows.rows[0].scores_alt
+    assert "such a score stands at the edge of its band" in texts(found(profile, "Listening", Note)[0])[0]
     assert found(profile, "Items that stand out", Table)[0].rows[0][2] == "4.6 or above"
 
 
@@ -48,7 +48,7 @@ def test_a_count_is_a_number_less_than_the_threshold_or_more(
     counts: tuple[OptionCount, ...], bars: list[tuple[str, float]], make_profile: Make, found: Found
 ) -> None:
     profile = with_items(make_profile(), distribution=counts)
-    row = found(profile, "Item by item", ItemRows)[0].rows[0]
+    row = found(profile, "Listening", ItemRows)[0].rows[0]
     assert row.distribution == tuple(Bar(share, label) for label, share in bars)
 
 
@@ -57,7 +57,7 @@ def test_bars_have_the_lengths_of_what_is_told_where_no_score_tells_how_many_ans
 ) -> None:
     counts = (FEW, OptionCount(3, 3), SIX)
     profile = with_items(make_profile(), distribution=counts, all_others=WOULD_REVEAL)
-    row = found(profile, "Item by item", ItemRows)[0].rows[0]
+    row = found(profile, "Listening", ItemRows)[0].rows[0]
     assert [bar.share for bar in row.distribution] == [0, 3 / 9, 6 / 9]
 
 
@@ -78,23 +78,24 @@ def test_a_range_of_counts_is_explained_with_its_threshold_where_there_is_one(
     make_profile: Make, found: Found, texts: Texts,
 ) -> None:  # fmt: skip
     profile = with_items(make_profile(), distribution=counts)
-    intro = texts(found(profile, "Item by item", Paragraph)[0])[0]
-    alt = found(profile, "Item by item", ItemRows)[0].alt
-    for text in (intro, alt):
-        assert [words for words in told if words not in text] == []
-        assert [words for words in not_told if words in text] == []
+    note = texts(found(profile, "Listening", Note)[0])[0]
+    assert [words for words in told if words not in note] == []
+    assert [words for words in not_told if words in note] == []
 
 
 def test_bars_that_would_reveal_answers_are_withheld(make_profile: Make, found: Found, texts: Texts) -> None:
     profile = with_items(make_profile(), distribution=WOULD_REVEAL, ad_mean=WOULD_REVEAL)
-    assert found(profile, "Item by item", ItemRows)[0].rows[0].distribution == NotShown("withheld")
-    intro = texts(found(profile, "Item by item", Paragraph)[0])[0]
-    assert "“withheld” stands where bars could give away how somebody answered." in intro
+    assert found(profile, "Listening", ItemRows)[0].rows[0].distribution == NotShown("withheld")
+    note = texts(found(profile, "Listening", Note)[0])[0]
+    assert "“withheld” stands where bars could give away how somebody answered." in note
+    assert found(profile, "Listening", ItemRows)[0].rows[0].answers_alt == (
+        "Not shown: it could give away how somebody answered."
+    )
 
 
 def test_bars_of_too_few_are_not_called_withheld(make_profile: Make, found: Found, texts: Texts) -> None:
     profile = with_items(make_profile(), distribution=Suppressed(Reason.TOO_FEW))
-    assert "withheld" not in texts(found(profile, "Item by item", Paragraph)[0])[0]
+    assert "withheld" not in texts(found(profile, "Listening", Note)[0])[0]
 
 
 def test_an_item_at_an_end_of_the_range_stands_beyond_those_told_exactly(
@@ -117,7 +118,7 @@ def test_an_item_at_an_end_of_the_range_stands_beyond_those_told_exactly(
         items = dict(plain.items)
         items["L1"] = replace(items["L1"], all_others=first)
         items["L2"] = replace(items["L2"], all_others=second)
-        assert told in found(replace(plain, items=items), "Item by item", ItemRows)[0].alt
+        assert told in found(replace(plain, items=items), "Listening", ItemRows)[0].alt
 
 
 def test_most_disputed_items_are_picked_from_those_whose_spread_is_shown(
@@ -134,9 +135,9 @@ def test_most_disputed_items_are_picked_from_those_whose_spread_is_shown(
     assert not told(replace(plain, items=hidden, disputed=()))
 
 
-def test_the_page_says_whom_the_bars_leave_out(make_profile: Make, found: Found, texts: Texts) -> None:
+def test_the_guide_says_whom_the_bars_leave_out(make_profile: Make, found: Found, texts: Texts) -> None:
     def told(profile: Profile) -> str:
-        return texts(found(profile, "Item by item", Paragraph)[0])[0]
+        return texts(found(profile, "Summary", Note)[0])[1]
 
     protected = tuple(group for group in make_profile().groups if not group.attributed)
     assert "The bars do not count: Manager." in told(make_profile())

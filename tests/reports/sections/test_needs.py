@@ -137,7 +137,7 @@ def test_importance_on_another_range_is_not_subtracted(
 
 def test_own_words_and_the_draft_translation_are_there_in_welsh(page: Page, texts: Texts, blocks: Callable[..., list[Any]]) -> None:  # fmt: skip
     content = page({"listening": (4.0, 4.5), "deciding": (2.0, 5.0), "acting": (4.0, 2.0)}, language="cy")
-    assert blocks(content, CommentList) == [CommentList("Dal ati", ("I try to listen.",))]
+    assert blocks(content, CommentList) == [CommentList("Dal ati", ("I try to listen.",), languages=("en",))]
     assert "Cyfieithiad drafft yw geiriad yr holiadur a'r adroddiad hwn." in " ".join(texts(content))
     assert "efelychiedig" in content.subtitle[0]
     assert "efelychiedig" in content.furniture.footer

@@ -200,10 +200,12 @@ def test_the_figure_shows_you_and_all_others_where_their_numbers_say(
 def test_the_alternative_text_tells_the_scores(
     make_profile: Callable[..., Profile], build: Build, blocks: Callable[..., list[DotPlot]]
 ) -> None:
-    assert blocks(build(make_profile()).sections[0], DotPlot)[0].alt == (
-        "Your own scores and your raters' scores on 2 dimensions. Listening: you 4.00, all others 4.50. "
-        "Deciding: you 4.00, all others 3.00."
-    )
+    (plot,) = blocks(build(make_profile()).sections[0], DotPlot)
+    assert plot.alt == ("Your own scores and your raters' scores on 2 dimensions (1 = Label 1, 5 = Label 5).")
+    assert [row.alt for row in plot.rows] == [
+        "Listening: Your raters see more of this. You: 4.00. All others: 4.50, 95% interval 4.25 to 4.75.",
+        "Deciding: You see more of this. You: 4.00. All others: 3.00, 95% interval 2.75 to 3.25.",
+    ]
 
 
 def test_the_note_says_who_answered_but_not_who_is_withheld(
@@ -214,7 +216,9 @@ def test_the_note_says_who_answered_but_not_who_is_withheld(
         ShownGroup("peer", ("peer",), attributed=False, n=None),
     )
     note = texts(blocks(build(make_profile(groups=groups)).sections[0], Note)[0])[1]
-    assert note.endswith("A short line is a firm figure. Who answered: Manager 1.")
+    assert "A short line is a firm figure." in note
+    assert note.endswith("5 = Label 5. Who answered: Manager 1.")
+    assert "Peer" not in note
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ DASH = "\N{EN DASH}"
 
 
 def test_each_dimension_has_raters_mean_and_interval_of_every_group(make_profile: Make, found: Found) -> None:
-    table = found(make_profile(), "The figures", Table)[0]
+    table = found(make_profile(), "The figures behind the pages", Table)[0]
     assert [column.header for column in table.columns] == ["Rater group", "Raters", "Listening", "Deciding"]
     assert table.rows == (
         ("You", "", "4.00", "4.00"),
@@ -50,7 +50,7 @@ def test_fewer_raters_on_a_dimension_are_told_beneath_its_score(
         "listening": make_scale(4.0, 4.0, all_others=GroupScore(9, 4.0, 3.5, 4.5)),
         "deciding": make_scale(4.0, 4.0, all_others=GroupScore(7, 4.0, 3.0, 5.0)),
     }
-    table = found(make_profile(scales=scales), "The figures", Table)[0]
+    table = found(make_profile(scales=scales), "The figures behind the pages", Table)[0]
     assert table.rows[1] == ("All others", "9", "4.00", "4.00")
     assert table.beneath[1] == (
         "",
@@ -61,7 +61,11 @@ def test_fewer_raters_on_a_dimension_are_told_beneath_its_score(
 
 
 def test_a_suppressed_cell_of_a_table_has_a_dash_and_words(make_profile: Make, found: Found) -> None:
-    table = found(make_profile({"listening": (None, None), "deciding": (4.0, 4.0)}), "The figures", Table)[0]
+    table = found(
+        make_profile({"listening": (None, None), "deciding": (4.0, 4.0)}),
+        "The figures behind the pages",
+        Table,
+    )[0]
     assert table.rows[:2] == (("You", "", DASH, "4.00"), ("All others", "9", DASH, "4.00"))
     assert [cells[2] for cells in table.beneath[:2]] == ["no answer", "too few"]
 
@@ -71,10 +75,10 @@ def test_an_assumed_interval_is_marked_and_explained(
 ) -> None:
     scale = make_scale(4.0, 4.0, all_others=GroupScore(2, 4.0, 3.0, 5.0, assumed=True))
     profile = make_profile(scales={"listening": scale, "deciding": scale})
-    assert found(profile, "The figures", Table)[0].beneath[1][2] == f"3.00{DASH}5.00*"
+    assert found(profile, "The figures behind the pages", Table)[0].beneath[1][2] == f"3.00{DASH}5.00*"
     assert (
         "* Too few participants have raters to learn from"
-        in texts(found(profile, "The figures", Paragraph)[0])[0]
+        in texts(found(profile, "The figures behind the pages", Paragraph)[0])[0]
     )
 
 
@@ -88,7 +92,7 @@ def test_a_merged_group_is_explained_without_telling_nobody_from_too_few(make_pr
 def test_standings_are_told_for_oneself_and_for_all_others(
     make_profile: Make, with_norms: Callable[[Profile], Profile], found: Found
 ) -> None:
-    table = found(with_norms(make_profile()), "The figures", Table)[-1]
+    table = found(with_norms(make_profile()), "The figures behind the pages", Table)[-1]
     assert table.rows[0] == ("Listening", "61.3", "8", "85", "49.9", "5", "99")
 
 
@@ -100,7 +104,7 @@ def test_a_norm_group_without_percentiles_leaves_the_column_empty(
         name: replace(scale, own_standing=Standing(50.0, 5, None), others_standing=Suppressed(Reason.TOO_FEW))
         for name, scale in profile.scales.items()
     }
-    table = found(replace(profile, scales=scales), "The figures", Table)[-1]
+    table = found(replace(profile, scales=scales), "The figures behind the pages", Table)[-1]
     assert table.rows[0] == ("Listening", "50.0", "5", "", DASH, DASH, DASH)
 
 
@@ -120,7 +124,9 @@ def test_the_norm_group_is_named(
     texts: Texts,
 ) -> None:  # fmt: skip
     profile = replace(with_norms(make_profile()), norm_group=norm)
-    paragraphs = [texts(paragraph)[0] for paragraph in found(profile, "The figures", Paragraph)]
+    paragraphs = [
+        texts(paragraph)[0] for paragraph in found(profile, "The figures behind the pages", Paragraph)
+    ]
     assert any(paragraph.startswith(sentence) for paragraph in paragraphs)
 
 
@@ -162,6 +168,20 @@ def test_lists_hold_the_items_in_the_order_of_the_profile(make_profile: Make, fo
         ("I do deciding 2. (turned round)", "Deciding", "3.00", "4.00", "0.50"),
         ("I do listening 1.", "Listening", "4.50", "4.00", "0.50"),
     )
+    assert lists[0].beneath == (
+        ("", "", f"2.75{DASH}3.25", "", ""),
+        ("", "", f"4.25{DASH}4.75", "", ""),
+    )
+
+
+def test_a_supposed_interval_in_a_list_is_marked_and_explained(make_profile: Make, found: Found, texts: Texts) -> None:  # fmt: skip
+    profile = make_profile(highest=("L1",), lowest=(), disputed=())
+    supposed = replace(profile.items["L1"], all_others=GroupScore(9, 4.5, 4.0, 5.0, assumed=True))
+    marked = replace(profile, items={**profile.items, "L1": supposed})
+    heading = "Items that stand out"
+    assert found(marked, heading, Table)[0].beneath[0][2] == f"4.00{DASH}5.00*"
+    assert "* Too few participants" in texts(found(marked, heading, Paragraph)[0])[0]
+    assert "*" not in texts(found(profile, heading, Paragraph)[0])[0]
 
 
 def test_turned_round_is_explained_where_it_is_listed(make_profile: Make, found: Found, texts: Texts) -> None:

@@ -138,12 +138,13 @@ def test_where_every_gap_is_open_nothing_is_said_of_the_widest(
 def test_a_band_stands_at_its_edge_without_an_interval(banded: Profile, found: Found) -> None:
     (plot,) = found(banded, "Summary", DotPlot)
     assert plot.rows[0].points[1].mark == Mark(4.6, f"≥{NO_BREAK}4.6")
-    assert plot.alt.endswith(
-        "Listening: you 4.00, all others 4.6 or above. Deciding: you 4.00, all others 3.00."
-    )
+    assert [row.alt for row in plot.rows] == [
+        "Listening. You: 4.00. All others: 4.6 or above.",
+        "Deciding: You see more of this. You: 4.00. All others: 3.00, 95% interval 2.75 to 3.25.",
+    ]
     (panels,) = found(banded, "Dimensions", DotPlot)
     assert panels.rows[1].points[3].mark == Mark(4.6, f"≥{NO_BREAK}4.6")
-    assert "Peer (merged) 4.6 or above" in panels.alt
+    assert panels.rows[1].alt.endswith("Manager: 4.00. Peer (merged): 4.6 or above.")
 
 
 def test_the_signs_of_bands_are_explained_only_where_they_stand(
@@ -155,7 +156,7 @@ def test_the_signs_of_bands_are_explained_only_where_they_stand(
 
 
 def test_a_table_of_six_abreast_has_the_short_form_and_no_interval(banded: Profile, found: Found) -> None:
-    table = found(banded, "The figures", Table)[0]
+    table = found(banded, "The figures behind the pages", Table)[0]
     assert table.rows[1] == ("All others", "9", f"≥{NO_BREAK}4.6", "3.00")
     assert table.beneath[1][2] == ""
 
@@ -168,7 +169,7 @@ def test_the_standing_of_a_band_is_a_bound_rounded_outwards(
         name: replace(scale, others_standing=Standing(61.26, 8, 84.5))
         for name, scale in profile.scales.items()
     }
-    rows = found(replace(profile, scales=scales), "The figures", Table)[-1].rows
+    rows = found(replace(profile, scales=scales), "The figures behind the pages", Table)[-1].rows
     assert rows[0][4:] == (f"≥{NO_BREAK}61.2", f"≥{NO_BREAK}8", f"≥{NO_BREAK}84")
     assert rows[1][4:] == ("61.3", "8", "85")
 
@@ -179,7 +180,9 @@ def test_a_gap_to_a_band_is_a_bound_without_a_line_and_without_a_verdict(
     (plot,) = found(banded, GAPS, GapPlot)
     assert plot.rows[0].mark == Mark(-0.6, f"at most {MINUS}0.60")
     assert plot.rows[0].phrase == "Cannot be told"
-    assert f"Listening: at most {MINUS}0.60. Cannot be told." in plot.alt
+    assert plot.rows[0].alt == (
+        f"Listening: Cannot be told. Your score minus the score of all others: at most {MINUS}0.60."
+    )
     assert texts(found(banded, GAPS, Paragraph)[0])[0].endswith(
         "“At least” and “at most” stand where a score is told as a band. Then there is no line."
     )
@@ -206,7 +209,7 @@ def test_the_quadrant_says_that_a_band_stands_at_its_edge(
     (chart,) = found(banded, QUADRANT, Quadrant)
     assert [point.y for point in chart.points] == [4.6, 3.0]
     assert texts(found(banded, QUADRANT, Paragraph)[0])[0].endswith(
-        "A score that is told as a band stands at the edge of its band."
+        "A score that is told as a band stands, and counts, at the edge of its band."
     )
 
 
@@ -235,11 +238,19 @@ def test_agreement_says_on_how_many_items_it_rests(
 def test_the_method_says_where_the_spread_of_an_interval_comes_from(
     make_profile: Make, found: Found, texts: Texts
 ) -> None:
-    sentences = texts(found(make_profile(), "Limits and method", BulletList)[1])
-    assert any(
-        "the rater groups of the whole cohort together, never from your own" in each for each in sentences
-    )
-    assert any("as much as answers given at random (marked *)" in each for each in sentences)
+    page = " ".join(texts(found(make_profile(), "Limits and method", BulletList)[1]))
+    assert "the pooled standard deviation within the rater groups of the whole cohort" in page
+    assert "Your own raters alone never set s" in page
+    assert "answers given at random" not in page
+
+
+def test_the_method_says_what_a_supposed_interval_supposes_where_there_is_one(
+    make_profile: Make, make_scale: MakeScale, found: Found, texts: Texts
+) -> None:
+    scale = make_scale(4.0, 4.0, all_others=GroupScore(2, 4.0, 3.0, 5.0, assumed=True))
+    profile = make_profile(scales={"listening": scale, "deciding": scale})
+    page = " ".join(texts(found(profile, "Limits and method", BulletList)[1]))
+    assert "marked *, s is that of answers given at random" in page
 
 
 def test_the_method_says_how_a_band_counts_where_there_is_one(

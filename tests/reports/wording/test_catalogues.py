@@ -27,8 +27,12 @@ BANNED = {
 
 SAME_IN_BOTH = {
     "{interval}*",
-    "{name}: {scores}.",
-    "{name}: {difference}. {phrase}.",
+    "{name}: {phrase}.",
+    "{name}.",
+    "{voice}: {score}.",
+    "{voice}. {why}",
+    "{axis}: {difference}.",
+    "{label}: {count}.",
     "{field}: {names}.",
     "+{need}",
     "n = {n}",

@@ -2,7 +2,8 @@
 
 A block becomes a column of fragments, none higher than a page. The flow fills pages with them,
 keeps what belongs together on one page, and repeats a running head where a list goes on. Where the
-last page would hold only a little, the spaces are drawn together if that saves the page.
+last page of what starts on a page of its own would hold only a little, the spaces are drawn
+together if that saves the page.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,7 @@ from reports.text import Line
 Draw = Callable[[Sink, float, float], None]
 
 _MOST_KEPT = TEXT_HEIGHT * 0.85
-_SPACINGS = (0.8, 0.65)
+_SPACINGS = (0.8, 0.6, 0.4)
 _WELL_FILLED = TEXT_HEIGHT * 0.5
 
 
@@ -212,21 +213,27 @@ class _Flow:
 
 def paginate(sections: Iterable[tuple[bool, list[Fragment]]]) -> list[Page]:
     """Place the fragments of sections; each says whether it starts a page. No page stays empty."""
-    chained = [(starts_page, list(_chains(fragments))) for starts_page, fragments in sections]
-    flow = _filled(chained, 1.0)
-    if flow.height >= _WELL_FILLED:
+    chapters: list[list[Fragment]] = [[]]
+    for starts_page, fragments in sections:
+        if starts_page:
+            chapters.append([])
+        chapters[-1] += fragments
+    return [page for chapter in chapters for page in _pages(list(_chains(chapter)))]
+
+
+def _pages(chains: list[list[Fragment]]) -> list[Page]:
+    """The pages of what starts on a page of its own, drawn together where that saves one."""
+    flow = _filled(chains, 1.0)
+    if len(flow.pages) <= 1 or flow.height >= _WELL_FILLED:
         return flow.pages
-    tighter = (_filled(chained, spacing) for spacing in _SPACINGS)
+    tighter = (_filled(chains, spacing) for spacing in _SPACINGS)
     return next((each.pages for each in tighter if len(each.pages) < len(flow.pages)), flow.pages)
 
 
-def _filled(sections: list[tuple[bool, list[list[Fragment]]]], spacing: float) -> _Flow:
+def _filled(chains: list[list[Fragment]], spacing: float) -> _Flow:
     """Pages filled with chains of fragments that have so much space between them."""
     flow = _Flow(spacing)
-    for starts_page, chains in sections:
-        if starts_page:
-            flow.turn()
-        for chain in chains:
-            flow.add(chain)
+    for chain in chains:
+        flow.add(chain)
     flow.pages = [page for page in flow.pages if page]
     return flow

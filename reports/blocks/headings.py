@@ -10,7 +10,7 @@ from reports.tags import PARAGRAPH, Tag
 from reports.tags import heading as tag_of_heading
 from reports.text import wrap
 
-_STYLES = {2: (HEADING, 5 * GRID), 3: (SUBHEADING, 4 * GRID)}
+_STYLES = {2: (HEADING, 4 * GRID), 3: (SUBHEADING, 3 * GRID)}
 
 
 def _fragment(text: str, style: TextStyle, width: float, tag: Tag, bookmark_level: int | None) -> Fragment:

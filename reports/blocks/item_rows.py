@@ -9,7 +9,7 @@ from reports.charts import Scale, draw_centred, draw_figure, draw_strip, draw_ti
 from reports.content import ROLE_ALL_OTHERS, Emphasis, ItemRow, ItemRows, Mark, NotShown, Point, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, with_gap, within
-from reports.style import AXIS, BAR, FIGURE, FINE, GRID, MUTED, RULE, SMALL, TextStyle, on_grid
+from reports.style import AXIS, BAR, FIGURE, FINE, GRID, MUTED, RULE, SMALL, TEXT_HEIGHT, TextStyle, on_grid
 from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
 from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
 
@@ -19,9 +19,10 @@ _BARS_SHARE = 0.17
 _LONGEST_CODE = 80.0
 _CODE_GAP = 7.0
 _BETWEEN = 12.0
-_PADDING = GRID
+_PADDING = GRID / 2
 _BAR_HEIGHT = 14.0
 _MOST_LINES = 40
+_MOST_KEPT = TEXT_HEIGHT / 2  # a longer list may be parted, so that it leaves no page half empty
 _MOST_REASON_LINES = 2
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _WORDING = SMALL
@@ -61,11 +62,11 @@ def _columns(block: ItemRows, frame: Frame) -> _Columns:
     codes = (width(row.code, _CODE.size, _CODE.emphasis) for row in block.rows)
     code_room = min(_LONGEST_CODE, max(codes, default=0.0)) + _CODE_GAP
     wording = frame.width * _WORDING_SHARE
-    bars = frame.width * _BARS_SHARE
+    options = len(block.option_labels)
+    bars = frame.width * _BARS_SHARE if options else 0.0
     plot = frame.width - wording - bars - _FIGURE_ROOM - 2 * _BETWEEN - 12
     scale = Scale(block.axis, wording + _BETWEEN + 6, plot)
-    options = max(1, len(block.option_labels))
-    counts = _count_style(block, bars / options - _BETWEEN_COUNTS)
+    counts = _count_style(block, bars / max(1, options) - _BETWEEN_COUNTS)
     left = frame.width - bars
     return _Columns(code_room, wording - code_room, scale, left, bars, frame.width, options, counts)
 
@@ -161,14 +162,21 @@ def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> N
     draw_figure(sink, ROLE_ALL_OTHERS, row.figure, x + columns.figures, top + DENSE.main / 2)
     sink.end()
     sink.end()
+    if columns.options:
+        _draw_answers(row, columns, sink, x, top)
+    sink.line((x, bottom), (x + columns.width, bottom), RULE, 0.4)
+
+
+def _draw_answers(row: _Row, columns: _Columns, sink: Sink, x: float, top: float) -> None:
+    """Draw how raters answered, or why that is not told."""
     sink.begin(CELL)
     if row.bars:
-        sink.begin(figure(row.answers_alt), Box(x + columns.bars_left, y, x + columns.width, bottom))
+        left = x + columns.bars_left
+        sink.begin(figure(row.answers_alt), Box(left, top, left + columns.bars_width, top + row.height))
         _draw_bars(row, columns, sink, x, top)
         sink.end()
     sink.lines(x + columns.bars_left, top, row.reason, FINE, columns.bars_width)
     sink.end()
-    sink.line((x, bottom), (x + columns.width, bottom), RULE, 0.4)
 
 
 def _draw_head(
@@ -177,7 +185,7 @@ def _draw_head(
     """Draw the headings over the three columns, and below them the ticks and the options."""
     titles, ticks = heights
     lefts = (0.0, columns.scale.left - 6, columns.bars_left)
-    for left, lines in zip(lefts, _heading_lines(block, columns), strict=True):
+    for left, lines in zip(lefts, _heading_lines(block, columns), strict=False):
         top = y + titles - len(lines) * _HEADER.leading
         sink.begin(COLUMN_HEADER)
         sink.lines(x + left, top, lines, _HEADER, columns.width)
@@ -201,10 +209,8 @@ def _over_figures(block: ItemRows) -> tuple[Line, ...]:
 
 def _heading_lines(block: ItemRows, columns: _Columns) -> list[tuple[Line, ...]]:
     rooms = (columns.code_room + columns.wording_width, columns.scale.width + 12, columns.bars_width)
-    return [
-        wrap(text, _HEADER.size, room, _HEADER.emphasis)
-        for text, room in zip(block.headings, rooms, strict=True)
-    ]
+    told = zip(block.headings, rooms, strict=True)
+    return [wrap(text, _HEADER.size, room, _HEADER.emphasis) for text, room in told if text]
 
 
 def _head(block: ItemRows, columns: _Columns) -> Fragment:
@@ -239,4 +245,4 @@ def item_rows(block: ItemRows, frame: Frame) -> list[Fragment]:
     head = _head(block, columns)
     rows = (_measured(row, block.language, columns) for row in block.rows)
     fragments = [part for row in rows for part in _fragments(row, columns, head)]
-    return with_gap(kept_together(within(TABLE, [head, *fragments])), 3 * GRID)
+    return with_gap(kept_together(within(TABLE, [head, *fragments]), _MOST_KEPT), 3 * GRID)

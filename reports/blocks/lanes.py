@@ -20,7 +20,6 @@ from reports.style import FIGURE, FINE, GRID, RULE, SMALL, SUBHEADING, TEXT_HEIG
 from reports.text import Line, fit, one_line, width, wrap_at_most
 
 _ROOMY_LANE = 3 * GRID
-_ONLY_LANE = 4 * GRID
 _TIGHT_LANE = 2.25 * GRID
 _PANEL_FOOT = GRID
 _ONE_PAGE = TEXT_HEIGHT * 0.775  # what the heading, the words and the key above leave of a page
@@ -58,8 +57,7 @@ def _lanes(block: DotPlot, scale: Scale) -> _Lanes:
     rows = len(block.rows)
     lanes = sum(len(row.points) for row in block.rows)
     heads = rows * (SUBHEADING.leading + _PANEL_FOOT + GRID)
-    roomy = _ROOMY_LANE if rows > 1 else _ONLY_LANE
-    height = min(roomy, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
+    height = min(_ROOMY_LANE, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
     size = min(8.0, height - 1)
     return _Lanes(scale, TextStyle(size, height), TextStyle(size, height, emphasis=FIGURE.emphasis))
 
@@ -96,7 +94,7 @@ def _sublabel(row: DotRow, room: float) -> tuple[str, str]:
     """What stands beside the label, at the right, and what below it where there is no room for it."""
     label = width(row.label, SUBHEADING.size, SUBHEADING.emphasis)
     fits = label + _APART + width(row.sublabel, FINE.size) <= room
-    return (row.sublabel, "") if fits else ("", row.sublabel)
+    return (row.sublabel, "") if fits and row.label else ("", row.sublabel)
 
 
 def _panel(row: DotRow, look: _Lanes, frame: Frame) -> _Panel:

@@ -1,11 +1,11 @@
-"""Notes: remarks set off from the text by a tinted ground."""
+"""Notes: remarks set off from the text by a tinted ground, or small and quiet where they have no title."""
 
 from functools import partial
 
 from reports.content import Note
 from reports.drawing import Sink
 from reports.layout import Draw, Fragment, Frame, kept_together, text_fragments, with_gap, within
-from reports.style import GRID, MUTED, SMALL, SUBHEADING, TINT
+from reports.style import GRID, MUTED, QUIET, SMALL, SUBHEADING, TINT
 from reports.tags import ARTIFACT, DIVISION
 from reports.text import wrap
 
@@ -27,6 +27,9 @@ def _draw_part(
 
 def note(block: Note, frame: Frame) -> list[Fragment]:
     """A note on one page; only one that is longer than a page goes on on the next."""
+    if not block.title:
+        quiet = text_fragments(QUIET, wrap(block.text, QUIET.size, frame.width), frame.width)
+        return with_gap(kept_together(quiet), 2 * GRID) if quiet else []
     width = frame.width - 2 * _PADDING - 2
     title = wrap(block.title, SUBHEADING.size, width, SUBHEADING.emphasis)
     parts = [

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def comments(reading: Reading) -> Section | None:
-    """A list for each open question; no section where the questionnaire has none."""
-    if not reading.instrument.comments:
-        return None
+    """A list for each open question; no section where nobody's comment may be shown."""
     words = reading.wording.comments
     lists = tuple(_list(question, reading) for question in reading.instrument.comments)
+    if not any(isinstance(each.comments, tuple) or each.own for each in lists):
+        return None
     blocks: tuple[Block, ...] = lists
     if any(isinstance(each.comments, tuple) for each in lists):
         blocks = (Paragraph(plain(words.intro), leads=True), *lists)

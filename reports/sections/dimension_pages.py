@@ -1,5 +1,7 @@
 """A page for each dimension, all alike."""
 
+from dataclasses import replace
+
 from reports.cells import axis_of, cells
 from reports.content import (
     Block,
@@ -13,7 +15,7 @@ from reports.content import (
 )
 from reports.reading import Reading, ScaleReading
 from reports.sections.asked import asked
-from reports.sections.dimensions import panel
+from reports.sections.dimensions import panel, signs
 from reports.sections.items import item_notes, item_rows
 from reports.sections.seen import seen
 from scoring.profile import GroupScore
@@ -35,6 +37,7 @@ def _page(scale: ScaleReading, reading: Reading) -> Section:
     words = reading.wording.dimension_page
     blocks: tuple[Block, ...] = (
         Paragraph(plain(scale.definition), leads=True, language=scale.definition_language),
+        *signs(reading),
         _scores(scale, reading),
         *seen(scale, reading),
         Heading(words.items),
@@ -52,7 +55,7 @@ def _scores(scale: ScaleReading, reading: Reading) -> DotPlot:
     template = words.alt_one if reading.has_raters else words.alt_own
     return DotPlot(
         axis=axis,
-        rows=(panel(scale, reading.wording.dimension_page.scores, reading),),
+        rows=(replace(panel(scale, "", reading), sublabel=""),),
         alt=template.format(name=scale.name, range=axis.title),
         spread=Spread.LANES,
     )

@@ -13,7 +13,7 @@ def dimensions(reading: Reading) -> Section | None:
     words = reading.wording.dimensions
     shown = [cell for scale in reading.scales for _, cell in cells(scale.figures, reading)]
     intro = " ".join([words.intro, *reading.group_notes, *band_notes(shown, reading)])
-    blocks: list[Block] = [Paragraph(plain(intro)), _key(reading)]
+    blocks: list[Block] = [Paragraph(plain(intro)), *signs(reading)]
     blocks += [_plot(family, reading) for family in by_range(reading.scales)]
     return Section(words.heading, tuple(blocks))
 
@@ -23,9 +23,10 @@ def has_norms(reading: Reading) -> bool:
     return reading.profile.norm_group is not None and any(scale.figures.norm for scale in reading.scales)
 
 
-def _key(reading: Reading) -> Key:
-    """What the lanes do not say themselves: they name their markers."""
-    return key_of(reading, (), with_norm=has_norms(reading))
+def signs(reading: Reading) -> tuple[Key, ...]:
+    """A key to what lanes do not say themselves, if anything: they name their markers."""
+    key = key_of(reading, (), with_norm=has_norms(reading))
+    return (key,) if key.entries else ()
 
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:

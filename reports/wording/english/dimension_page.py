@@ -50,4 +50,4 @@ _ASKED = AskedWording(
     always="When did this last go well for you, and who else played a part in it?",
 )
 
-DIMENSION_PAGE = DimensionPageWording(scores="Scores", items="Items", guide=_GUIDE, seen=_SEEN, asked=_ASKED)
+DIMENSION_PAGE = DimensionPageWording(items="Items", guide=_GUIDE, seen=_SEEN, asked=_ASKED)

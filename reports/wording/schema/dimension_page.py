@@ -57,7 +57,6 @@ class AskedWording(NamedTuple):
 class DimensionPageWording(NamedTuple):
     """All that stands on the page of a dimension besides its figures and its items."""
 
-    scores: str
     items: str
     guide: GuideWording
     seen: SeenWording

@@ -55,6 +55,4 @@ _ASKED = AskedWording(
     always="Pryd aeth hyn yn dda i chi ddiwethaf, a phwy arall oedd â rhan ynddo?",
 )
 
-DIMENSION_PAGE = DimensionPageWording(
-    scores="Sgorau", items="Eitemau", guide=_GUIDE, seen=_SEEN, asked=_ASKED
-)
+DIMENSION_PAGE = DimensionPageWording(items="Eitemau", guide=_GUIDE, seen=_SEEN, asked=_ASKED)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from instruments.model import Instrument
+from reports import ReportContent
 from reports.content import BulletList, CommentList, CommitmentForm, Note, NotShown, Paragraph, Table
 from scoring.profile import (
     Agreement,
@@ -20,6 +21,7 @@ from scoring.profile import (
 )
 
 Make = Callable[..., Profile]
+Build = Callable[..., ReportContent]
 Texts = Callable[[object], list[str]]
 Found = Callable[..., list[Any]]
 DASH = "\N{EN DASH}"
@@ -211,6 +213,14 @@ def test_no_comments_and_withheld_comments_are_told_apart(
     said: dict[str, Any], words: str, make_profile: Make, found: Found
 ) -> None:
     assert found(make_profile(comments=said), "Comments", CommentList)[0].comments == NotShown(words)
+
+
+@pytest.mark.parametrize("said", [{}, {"keep": ()}, {"keep": Suppressed(Reason.TOO_FEW)}])
+def test_without_any_comment_there_is_no_page_of_comments(
+    said: dict[str, Any], make_profile: Make, build: Build
+) -> None:
+    content = build(make_profile(comments=said, own_comments={}))
+    assert "Comments" not in [section.heading for section in content.sections]
 
 
 def test_questions_follow_from_the_figures(make_profile: Make, found: Found, texts: Texts) -> None:

@@ -11,6 +11,7 @@ own as well, so that a copy in grey says the same.
 """
 
 from enum import Enum
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -51,34 +52,41 @@ BAR = "#7F97A3"
 
 
 class TextStyle(NamedTuple):
-    """Size, distance of baselines and look of one kind of text."""
+    """Size, distance of baselines and look of one kind of text.
+
+    `baseline` is how far below the top of its line the baseline lies.
+    """
 
     size: float
     leading: float
-    colour: str = INK
-    emphasis: Emphasis = Emphasis.PLAIN
-
-    @property
-    def baseline(self) -> float:
-        """How far below the top of its line the baseline lies: capitals near the middle, on the grid."""
-        return GRID * round((self.leading + 0.714 * self.size) / 2 / GRID)
+    baseline: float
+    colour: str
+    emphasis: Emphasis
 
 
-TITLE = TextStyle(25, 9 * GRID, INK, Emphasis.BOLD)
-NAME = TextStyle(16, 6 * GRID, ACCENT)
-SUBTITLE = TextStyle(9.5, 4 * GRID, MUTED)
-SECTION = TextStyle(18, 7 * GRID, ACCENT, Emphasis.BOLD)
-HEADING = TextStyle(12, 5 * GRID, INK, Emphasis.BOLD)
-SUBHEADING = TextStyle(9.5, 4 * GRID, INK, Emphasis.BOLD)
-LEAD = TextStyle(11.5, 5 * GRID)
-BODY = TextStyle(9.5, 4 * GRID)
-QUOTATION = TextStyle(20, 6 * GRID, RULE, Emphasis.BOLD)
-SMALL = TextStyle(8, 3 * GRID)
-QUIET = TextStyle(8, 3 * GRID, MUTED)
-FINE = TextStyle(7.5, 3 * GRID, MUTED)
-AXIS = TextStyle(7, 3 * GRID, MUTED)
-FIGURE = TextStyle(8.5, 3 * GRID, INK, Emphasis.BOLD)
-FURNITURE = TextStyle(7.5, 3 * GRID, MUTED)
+def text_style(
+    size: float, leading: float, colour: str = INK, emphasis: Emphasis = Emphasis.PLAIN
+) -> TextStyle:
+    """A kind of text whose capitals stand near the middle of the line, the baseline on the grid."""
+    baseline = GRID * round((leading + 0.714 * size) / 2 / GRID)
+    return TextStyle(size, leading, baseline, colour, emphasis)
+
+
+TITLE = text_style(25, 9 * GRID, INK, Emphasis.BOLD)
+NAME = text_style(16, 6 * GRID, ACCENT)
+SUBTITLE = text_style(9.5, 4 * GRID, MUTED)
+SECTION = text_style(18, 7 * GRID, ACCENT, Emphasis.BOLD)
+HEADING = text_style(12, 5 * GRID, INK, Emphasis.BOLD)
+SUBHEADING = text_style(9.5, 4 * GRID, INK, Emphasis.BOLD)
+LEAD = text_style(11.5, 5 * GRID)
+BODY = text_style(9.5, 4 * GRID)
+QUOTATION = text_style(20, 6 * GRID, RULE, Emphasis.BOLD)
+SMALL = text_style(8, 3 * GRID)
+QUIET = text_style(8, 3 * GRID, MUTED)
+FINE = text_style(7.5, 3 * GRID, MUTED)
+AXIS = text_style(7, 3 * GRID, MUTED)
+FIGURE = text_style(8.5, 3 * GRID, INK, Emphasis.BOLD)
+FURNITURE = text_style(7.5, 3 * GRID, MUTED)
 
 
 class Shape(Enum):
@@ -120,6 +128,7 @@ _GROUP_COLOURS = ("#660E00", "#2270E6", "#807700", "#A950B2", "#651799", "#B2505
 _GROUP_RADIUS = 3.0
 
 
+@cache
 def marker(role: int) -> Marker:
     """The marker of a role. Shapes and colours repeat at different steps, so 56 groups differ."""
     if role == ROLE_SELF:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reports.content import Emphasis, Run, Text
 from reports.direction import has_right_to_left, levels, starts_right_to_left, visual_order
+from reports.fonts.choice import AnyFace
 from reports.safety import BREAK_HERE, ELLIPSIS, safe
 from reports.shaping import Shaped, Word, by_face, shape, word
 
@@ -21,16 +22,25 @@ _VIRAMA = 9
 _NO_END = float("inf")
 
 
+class FaceRun(NamedTuple):
+    """Neighbouring pieces of usual glyphs in one face as one code; any other piece by itself."""
+
+    face: AnyFace
+    code: str
+    piece: Shaped | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line of text, in the order it is drawn; `width` is in type sizes.
 
-    `code` joins the codes of all pieces where one face sets them all, of usual glyphs on one
-    height; elsewhere it is empty.
+    `code` is that of the whole line where one face sets it, all in usual glyphs; elsewhere it is
+    empty.
     """
 
     pieces: tuple[Shaped, ...]
     width: float
+    runs: tuple[FaceRun, ...]
     code: str
     leftwards: bool = False
 
@@ -177,9 +187,17 @@ def _space_after(next_unit: _Unit) -> _Unit:
 
 def _line_of(pieces: list[Shaped], *, leftwards: bool = False, hidden: float = 0.0) -> Line:
     """A line of pieces; `hidden` is the width of a space at its end."""
-    alike = all(piece.usual and piece.face is pieces[0].face for piece in pieces)
-    code = "".join([piece.code for piece in pieces]).replace(")(", "") if alike else ""
-    return Line(tuple(pieces), sum([piece.width for piece in pieces]) - hidden, code, leftwards)
+    runs = tuple(_face_runs(pieces))
+    code = runs[0].code if len(runs) == 1 else ""
+    return Line(tuple(pieces), sum([piece.width for piece in pieces]) - hidden, runs, code, leftwards)
+
+
+def _face_runs(pieces: Iterable[Shaped]) -> Iterator[FaceRun]:
+    for (face, usual), run in groupby(pieces, key=attrgetter("face", "usual")):
+        if usual:
+            yield FaceRun(face, "".join([piece.code for piece in run]).replace(")(", ""))
+        else:
+            yield from (FaceRun(face, "", piece) for piece in run)
 
 
 def _forward_line(units: list[_Unit]) -> Line:

@@ -9,7 +9,20 @@ from reports.charts import Scale, draw_centred, draw_figure, draw_strip, draw_ti
 from reports.content import ROLE_ALL_OTHERS, Emphasis, ItemRow, ItemRows, Mark, NotShown, Point, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, with_gap, within
-from reports.style import AXIS, BAR, FIGURE, FINE, GRID, MUTED, RULE, SMALL, TEXT_HEIGHT, TextStyle, on_grid
+from reports.style import (
+    AXIS,
+    BAR,
+    FIGURE,
+    FINE,
+    GRID,
+    MUTED,
+    RULE,
+    SMALL,
+    TEXT_HEIGHT,
+    TextStyle,
+    on_grid,
+    text_style,
+)
 from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
 from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
 
@@ -26,10 +39,10 @@ _MOST_KEPT = TEXT_HEIGHT / 2  # a longer list may be parted, so that it leaves n
 _MOST_REASON_LINES = 2
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _WORDING = SMALL
-_COUNT = TextStyle(6.5, 8, MUTED)
+_COUNT = text_style(6.5, 8, MUTED)
 _BETWEEN_COUNTS = 1.0
-_CODE = TextStyle(7, _WORDING.leading, MUTED, Emphasis.BOLD)
-_HEADER = TextStyle(FINE.size, FINE.leading, FINE.colour, Emphasis.BOLD)
+_CODE = text_style(7, _WORDING.leading, MUTED, Emphasis.BOLD)
+_HEADER = text_style(FINE.size, FINE.leading, FINE.colour, Emphasis.BOLD)
 
 
 class _Columns(NamedTuple):

@@ -16,7 +16,19 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, NotShown, Point
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
-from reports.style import FIGURE, FINE, GRID, RULE, SMALL, SUBHEADING, TEXT_HEIGHT, TextStyle, marker, on_grid
+from reports.style import (
+    FIGURE,
+    FINE,
+    GRID,
+    RULE,
+    SMALL,
+    SUBHEADING,
+    TEXT_HEIGHT,
+    TextStyle,
+    marker,
+    on_grid,
+    text_style,
+)
 from reports.text import Line, fit, one_line, width, wrap_at_most
 
 _ROOMY_LANE = 3 * GRID
@@ -59,7 +71,7 @@ def _lanes(block: DotPlot, scale: Scale) -> _Lanes:
     heads = rows * (SUBHEADING.leading + _PANEL_FOOT + GRID)
     height = min(_ROOMY_LANE, max(_TIGHT_LANE, (_ONE_PAGE - heads) / max(1, lanes)))
     size = min(8.0, height - 1)
-    return _Lanes(scale, TextStyle(size, height), TextStyle(size, height, emphasis=FIGURE.emphasis))
+    return _Lanes(scale, text_style(size, height), text_style(size, height, emphasis=FIGURE.emphasis))
 
 
 class _Panel(NamedTuple):

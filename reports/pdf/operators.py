@@ -50,7 +50,7 @@ def _placed(centre: Place, path: str) -> str:
 @lru_cache(maxsize=8192)
 def _below_each_other(lines: tuple[Line, ...], leading: float) -> str:
     """The operators that show lines of one usual face; empty where one needs more than that."""
-    faces = {piece.face for line in lines for piece in line.pieces}
+    faces = {run.face for line in lines for run in line.runs}
     if len(faces) != 1 or any(line.leftwards or not line.code for line in lines):
         return ""
     return f" 0 {-leading:g} Td ".join(f"[{line.code}]TJ" for line in lines)
@@ -77,20 +77,23 @@ class PageSink:
 
     def text(self, x: float, y: float, line: Line, size: float, colour: str) -> None:
         """Set a line with its left end at `x` and its baseline at `y`."""
-        if not line.pieces:
+        if not line.runs:
             return
         if colour != self._fill:
             self._use_fill(colour)
-        face = line.pieces[0].face
+        face = line.runs[0].face
         if face is not self._face or size != self._size:
             self._use_font(face, size)
         if line.code:
             self._write(f"BT {x:.2f} {PAGE_HEIGHT - y:.2f} Td [{line.code}]TJ ET")
             return
         self._write(f"BT {x:.2f} {PAGE_HEIGHT - y:.2f} Td")
-        for piece in line.pieces:
-            self._use_font(piece.face, size)
-            self._show_piece(piece, size)
+        for run in line.runs:
+            self._use_font(run.face, size)
+            if run.piece:
+                self._show_piece(run.piece, size)
+            else:
+                self._write(f"[{run.code}]TJ")
         self._write("ET")
 
     def _show_piece(self, piece: Shaped, size: float) -> None:
@@ -112,7 +115,7 @@ class PageSink:
         baseline = y + style.baseline
         if operators := _below_each_other(lines, style.leading):
             self._use_fill(style.colour)
-            self._use_font(lines[0].pieces[0].face, style.size)
+            self._use_font(lines[0].runs[0].face, style.size)
             self._write(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td {operators} ET")
             return
         for line in lines:

@@ -13,7 +13,23 @@ from reports.style import PAGE_HEIGHT
 from reports.tags import ARTIFACT, Tag
 
 _NO_PAGE = 0
-_DOCUMENT = "/S/Document/P {root} 0 R"
+
+
+class _Element:
+    """A part that has begun: its children are elements by their numbers, or marked content."""
+
+    __slots__ = ("children", "kind", "page", "reference", "said")
+
+    def __init__(self, reference: str, said: str, kind: str) -> None:
+        self.reference, self.said, self.kind = reference, said, kind
+        self.page = _NO_PAGE
+        self.children: list[str] = []
+
+    def written(self) -> str:
+        """The part as an object; a child alone stands by itself."""
+        children = self.children
+        kids = f" {children[0]}" if len(children) == 1 else f"[{' '.join(children)}]"
+        return f"<<{self.said}/Pg {self.page} 0 R/K{kids}>>" if self.page else f"<<{self.said}/K{kids}>>"
 
 
 @cache
@@ -38,34 +54,32 @@ class Structure:
     def __init__(self, pages: int) -> None:
         self.root = pages + 1
         self._first = pages + 3
-        self._said = [_DOCUMENT.format(root=self.root)]
-        self._children: list[list[str]] = [[]]
-        self._page_of = [_NO_PAGE]
-        self._open = [0]
-        self._kinds = [""]
+        document = _Element(f"{self._first} 0 R", f"/S/Document/P {self.root} 0 R", "")
+        self._elements = [document]
+        self._open = [document]
         self._artifacts = 0
         self._marks: list[list[str]] = [[] for _ in range(pages + 1)]
 
     @property
     def size(self) -> int:
         """How many objects pages and tree take: the numbers 1 to this."""
-        return self._first - 1 + len(self._said)
+        return self._first - 1 + len(self._elements)
 
     def begin(self, tag: Tag, box: Box | None) -> None:
         """Begin a part inside the one that is open; an artifact holds no part of the structure."""
         if self._artifacts or tag is ARTIFACT:
             self._artifacts += 1
             return
-        parent, place = self._open[-1], len(self._said)
-        said = _said(tag.kind, tag.language, tag.scope)
+        kind, groups, alt, language, scope = tag
+        parent = self._open[-1]
+        said = f"{_said(kind, language, scope)}/P {parent.reference}"
         if box:
-            said += _said_of_figure(tag.alt, box)
-        self._said.append(f"{said}/P {self._first + parent} 0 R")
-        self._children[parent].append(f"{self._first + place} 0 R")
-        self._children.append([])
-        self._page_of.append(_NO_PAGE)
-        self._open.append(place)
-        self._kinds.append("" if tag.groups else tag.kind)
+            said += _said_of_figure(alt, box)
+        reference = f"{self._first + len(self._elements)} 0 R"
+        element = _Element(reference, said, "" if groups else kind)
+        parent.children.append(reference)
+        self._elements.append(element)
+        self._open.append(element)
 
     def end(self) -> None:
         """End the part that was begun last."""
@@ -73,32 +87,25 @@ class Structure:
             self._artifacts -= 1
         else:
             self._open.pop()
-            self._kinds.pop()
 
     def mark(self, page: int) -> str:
         """The operator before content on a page, which is noted as that of the open part."""
-        kind = self._kinds[-1]
-        if self._artifacts or not kind:
+        element = self._open[-1]
+        if self._artifacts or not element.kind:
             return "/Artifact BMC"
-        place, marks = self._open[-1], self._marks[page]
+        marks = self._marks[page]
         number = len(marks)
-        marks.append(f"{self._first + place} 0 R")
-        self._page_of[place] = self._page_of[place] or page
-        alike = self._page_of[place] == page
-        child = str(number) if alike else f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>"
-        self._children[place].append(child)
-        return f"/{kind} <</MCID {number}>> BDC"
+        marks.append(element.reference)
+        element.page = element.page or page
+        elsewhere = element.page != page
+        child = f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>" if elsewhere else str(number)
+        element.children.append(child)
+        return f"/{element.kind} <</MCID {number}>> BDC"
 
     def objects(self) -> list[bytes]:
         """The objects of the tree in the order of their numbers."""
         tree = f"/ParentTree {self.root + 1} 0 R/ParentTreeNextKey {len(self._marks)}"
         root = f"<</Type/StructTreeRoot/K {self._first} 0 R{tree}>>"
         marks = "".join([f"{page}[{' '.join(marks)}]" for page, marks in enumerate(self._marks) if marks])
-        elements = map(_element, self._said, self._page_of, self._children)
+        elements = [element.written() for element in self._elements]
         return [each.encode("latin-1") for each in (root, f"<</Nums[{marks}]>>", *elements)]
-
-
-def _element(said: str, page: int, children: list[str]) -> str:
-    """One part; a child alone stands by itself."""
-    kids = f" {children[0]}" if len(children) == 1 else f"[{' '.join(children)}]"
-    return f"<<{said}/Pg {page} 0 R/K{kids}>>" if page else f"<<{said}/K{kids}>>"

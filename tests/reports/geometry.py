@@ -38,6 +38,15 @@ def texts_on(page: pypdfium2.PdfPage) -> list[Ink]:
     return sorted((run for run in runs if run.text), key=lambda run: run.top)
 
 
+def letters_on(page: pypdfium2.PdfPage) -> Iterator[Ink]:
+    """Everything of the text on a page that can be seen: a space at the end of a line cannot."""
+    found = page.get_textpage()
+    for place, char in enumerate(found.get_text_range(0, found.count_chars())):
+        if not char.isspace():
+            left, bottom, right, top = found.get_charbox(place)
+            yield Ink(char, left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
+
+
 def shapes_on(page: pypdfium2.PdfPage) -> Iterator[Ink]:
     """The lines and grounds on a page."""
     for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
@@ -49,7 +58,7 @@ def outside(page: pypdfium2.PdfPage) -> list[Ink]:
     """What lies outside the margins of a page; header and footer stand in theirs."""
     return [
         ink
-        for ink in (*texts_on(page), *shapes_on(page))
+        for ink in (*letters_on(page), *shapes_on(page))
         if ink.left < MARGIN_SIDE - SLACK - 0.7
         or ink.right > PAGE_WIDTH - MARGIN_SIDE + SLACK + 0.7
         or ink.top < HEADER_BASELINE - 12

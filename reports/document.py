@@ -24,7 +24,7 @@ from reports.style import (
     PAGE_WIDTH,
     TEXT_WIDTH,
 )
-from reports.tags import ARTIFACT, SECTION
+from reports.tags import ARTIFACT, PARAGRAPH, SECTION, Tag
 from reports.text import fit
 
 
@@ -48,21 +48,26 @@ def pages_of(content: ReportContent) -> list[Page]:
 
 
 def _draw_furniture(sink: Sink, content: ReportContent, page: int, pages: int) -> None:
-    """Draw header and footer: what the sheet is, which it is, and which report it belongs to."""
+    """Draw header and footer: what the sheet is, which it is, and which report it belongs to.
+
+    What the footer says of the whole report is read out once, on the first page.
+    """
     words = content.furniture
     page_of = words.page_of.replace("{page}", str(page)).replace("{pages}", str(pages))
-    rows = (
-        (HEADER_BASELINE, words.header if page > 1 else "", content.document_id),
-        (FOOTER_BASELINE, words.footer, page_of),
-    )
-    sink.begin(ARTIFACT)
-    for baseline, left, right in rows:
-        end = fit(right, FURNITURE.size, TEXT_WIDTH / 2)
-        x = PAGE_WIDTH - MARGIN_SIDE - end.width * FURNITURE.size
-        start = fit(left, FURNITURE.size, x - MARGIN_SIDE - 20)
-        sink.text(MARGIN_SIDE, baseline, start, FURNITURE.size, FURNITURE.colour)
-        sink.text(x, baseline, end, FURNITURE.size, FURNITURE.colour)
-    sink.end()
+    header = words.header if page > 1 else ""
+    _draw_ends(sink, HEADER_BASELINE, header, content.document_id, ARTIFACT)
+    _draw_ends(sink, FOOTER_BASELINE, words.footer, page_of, ARTIFACT if page > 1 else PARAGRAPH)
+
+
+def _draw_ends(sink: Sink, baseline: float, left: str, right: str, tag: Tag) -> None:
+    """Draw texts at both ends of a line; `tag` is that of the left one."""
+    end = fit(right, FURNITURE.size, TEXT_WIDTH / 2)
+    x = PAGE_WIDTH - MARGIN_SIDE - end.width * FURNITURE.size
+    start = fit(left, FURNITURE.size, x - MARGIN_SIDE - 20)
+    for place, line, of in ((MARGIN_SIDE, start, tag), (x, end, ARTIFACT)):
+        sink.begin(of)
+        sink.text(place, baseline, line, FURNITURE.size, FURNITURE.colour)
+        sink.end()
 
 
 def _draw_page(page: Page, sink: Sink) -> None:

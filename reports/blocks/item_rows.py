@@ -144,7 +144,7 @@ def _measured(row: ItemRow, language: str, columns: _Columns) -> _Row:
         len(reason) * FINE.leading,
     )
     code = fit(row.code, _CODE.size, columns.code_room - 1, _CODE.emphasis)
-    header = in_language(ROW_HEADER, language)
+    header = in_language(ROW_HEADER if columns.options else CELL, language)
     alts = row.scores_alt or row.code, row.answers_alt or row.code
     height = on_grid(needed) + 2 * _PADDING
     return _Row(header, *alts, code, first, rest, strip, _figure(row), _bars(row), reason, height)

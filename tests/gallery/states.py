@@ -28,9 +28,8 @@ CONTEXT = ReportContext(
 )
 EIGHTY = "Integrated neighbourhood teams for frailty, housing and prevention in three towns"[:80]
 LONG_NAME = "Gwenllïan Angharad Llywelyn-Morgannwg ap Rhydderch-Ŵynne-Pritchard o Lanfairpwllgwyngyll"
-LONG_WELSH = (
-    "Rhyngsefydliadol-gydgyfrifoldeb a chydymddiriedaeth hirhoedlog mewn partneriaethau amlasiantaethol"
-)
+LONG_WELSH = "Rhyngsefydliadol-gydgyfrifoldeb hirhoedlog"
+LONG_CLAUSE = "gyda chydymddiriedaeth hirhoedlog mewn partneriaethau amlasiantaethol ac arbenigol"
 COMMENT = (
     "She brings people from housing, health and the voluntary sector into one room and waits until the "
     "quietest has spoken. What I would like to see more of is the follow-up: decisions are clear when "
@@ -123,7 +122,7 @@ def _long_winded() -> Instrument:
         dimension["name"]["cy"] = f"{dimension['name']['cy']}: {LONG_WELSH}"
     for item in shipped["items"]:
         for wording in ("self", "other"):
-            item[wording]["cy"] = f"{item[wording]['cy']} {LONG_WELSH}, {LONG_WELSH}."
+            item[wording]["cy"] = f"{item[wording]['cy']} {LONG_WELSH}, {LONG_CLAUSE}, {LONG_CLAUSE}."
     for group in shipped["rater_groups"]:
         group["label"]["cy"] = f"{group['label']['cy']} ({LONG_WELSH})"
     return Instrument.model_validate_json(json.dumps(shipped))

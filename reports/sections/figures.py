@@ -18,8 +18,8 @@ from reports.reading import Reading, ScaleReading
 from reports.voices import Voice
 from scoring.profile import Bound, Cell, GroupScore, Standing, Suppressed
 
-_ABREAST = 6
-"""How many dimensions stand beside each other in one table."""
+_ABREAST, _LONG_ABREAST, _LONG = 6, 3, 36
+"""How many dimensions stand beside each other in one table, and how many with names of so many letters."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -38,7 +38,8 @@ def _tables(reading: Reading) -> list[Block]:
         return []
     words, scales = reading.wording.dimensions, reading.scales
     told = [words.figures_intro, *([words.assumed_note] if assumes(reading) else [])]
-    tables = [_table(scales[start : start + _ABREAST], reading) for start in range(0, len(scales), _ABREAST)]
+    abreast = _LONG_ABREAST if any(len(scale.name) > _LONG for scale in scales) else _ABREAST
+    tables = [_table(scales[start : start + abreast], reading) for start in range(0, len(scales), abreast)]
     return [Paragraph(plain(" ".join(told)), leads=True), *tables]
 
 

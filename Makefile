@@ -23,7 +23,7 @@ $(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	@echo "Adding what the checks and tests need ..."
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/run.stamp ## Simulate a whole programme and write a profile for each leader

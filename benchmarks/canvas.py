@@ -72,15 +72,15 @@ def _draw_furniture(sink: "_Recorder", content: ReportContent, number: int, coun
     """The four texts outside of the margins."""
     words = content.furniture
     page_of = words.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
-    header = words.header if number > 1 else ""
-    for baseline, texts in (
-        (HEADER_BASELINE, (header, content.document_id)),
-        (FOOTER_BASELINE, (words.footer, page_of)),
+    for baseline, left, right in (
+        (HEADER_BASELINE, words.header if number > 1 else "", content.document_id),
+        (FOOTER_BASELINE, words.footer, page_of),
     ):
-        left, right = (fit(text, FURNITURE.size, TEXT_WIDTH / 2) for text in texts)
-        sink.text(MARGIN_SIDE, baseline, left, FURNITURE.size, FURNITURE.colour)
-        end = PAGE_WIDTH - MARGIN_SIDE - right.width * FURNITURE.size
-        sink.text(end, baseline, right, FURNITURE.size, FURNITURE.colour)
+        end = fit(right, FURNITURE.size, TEXT_WIDTH / 2)
+        x = PAGE_WIDTH - MARGIN_SIDE - end.width * FURNITURE.size
+        start = fit(left, FURNITURE.size, x - MARGIN_SIDE - 20)
+        sink.text(MARGIN_SIDE, baseline, start, FURNITURE.size, FURNITURE.colour)
+        sink.text(x, baseline, end, FURNITURE.size, FURNITURE.colour)
 
 
 def _font(name: str) -> str:
@@ -168,10 +168,13 @@ class _Recorder:
         placed = tuple((x + right, PAGE_HEIGHT - y - down) for right, down in corners)
         self.calls.append(partial(_polygon, placed))
 
-    def uprights(self, places: Sequence[float], top: float, bottom: float, colour: str, width: float) -> None:
+    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
         """All lines as one path."""
         self._stroke(colour, width)
-        self._call("lines", [(x, PAGE_HEIGHT - top, x, PAGE_HEIGHT - bottom) for x in places])
+        placed = [
+            (left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - low) for (left, top), (right, low) in strokes
+        ]
+        self._call("lines", placed)
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:
         """Nothing: this side is not tagged."""

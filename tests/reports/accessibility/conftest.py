@@ -51,7 +51,7 @@ Add = Callable[[Profile], Profile]
 
 @pytest.fixture
 def instrument(make_instrument: Callable[..., Instrument]) -> Instrument:
-    """Two dimensions of four items: outloud takes a table for shredded that has more headers than other cells."""
+    """Two dimensions of four items each."""
     return make_instrument(items=items("listening", "deciding"))
 
 

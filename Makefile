@@ -23,7 +23,12 @@ $(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	@echo "Adding what the checks and tests need ..."
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp requirements/bench.txt
+	@echo "Adding what profiles are measured against ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/bench.txt
 	@touch $@
 
 demo: $(VENV)/run.stamp ## Simulate a whole programme and write a profile for each leader
@@ -50,13 +55,14 @@ format: $(VENV)/dev.stamp ## Put the code in its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp ## Measure every figure of docs/performance.md
+bench: $(VENV)/bench.stamp ## Measure every figure of docs/performance.md
 	$(BIN)/python -m benchmarks
 
 lock: ## Renew the requirement files (needs uv)
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --group build --group dev --output-file requirements/dev.txt
+	$(LOCK) --constraints requirements/dev.txt --group bench --output-file requirements/bench.txt
 
 clean: ## Remove the environment and everything made
 	rm -rf $(VENV) demo-output gallery-output build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-_HEADINGS = ("what", "seconds", "ratio", "MiB", "goal", "")
+_HEADINGS = ("what", "seconds", "ratio", "MiB", "KB", "goal", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A limit for one of a figure's numbers: `seconds`, `ratio` or `mib`."""
+    """A limit for one of a figure's numbers: `seconds`, `ratio`, `mib` or `kb`."""
 
     of: str
     limit: float
@@ -16,19 +17,20 @@ class Goal:
 
     def __str__(self) -> str:
         """The limit as a table shows it."""
-        unit = {"seconds": " s", "ratio": " times", "mib": " MiB"}[self.of]
+        unit = {"seconds": " s", "ratio": " times", "mib": " MiB", "kb": " KB"}[self.of]
         return f"{'at least' if self.at_least else 'at most'} {self.limit:g}{unit}"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: median seconds, a ratio to something else, peak memory."""
+    """What was measured: median seconds, a ratio to something else, peak memory, the size of a file."""
 
     what: str
-    seconds: float
+    seconds: float | None = None
     ratio: float | None = None
     mib: float | None = None
     goal: Goal | None = None
+    kb: float | None = None
 
     @property
     def verdict(self) -> str:
@@ -40,14 +42,24 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """The row of a table."""
-        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        mib = "" if self.mib is None else f"{self.mib:.0f}"
-        return self.what, f"{self.seconds:.3f}", ratio, mib, str(self.goal or ""), self.verdict
+        numbers = (_short(self.seconds), _written(self.ratio, 2), _written(self.mib, 0), _written(self.kb, 0))
+        return (self.what, *numbers, str(self.goal or ""), self.verdict)
+
+
+def _short(seconds: float | None) -> str:
+    """Seconds with three digits that tell something."""
+    return _written(seconds, 3 if seconds is None or seconds >= 0.1 else 4 if seconds >= 0.01 else 5)  # noqa: PLR2004 - digits
+
+
+def _written(number: float | None, decimals: int) -> str:
+    return "" if number is None else f"{number:.{decimals}f}"
 
 
 def show(title: str, figures: Sequence[Figure]) -> None:
-    """Print a table that can be pasted into a page of Markdown."""
-    rows = [_HEADINGS, *(figure.cells() for figure in figures)]
+    """Print a table that can be pasted into a page of Markdown, without the columns that are empty."""
+    cells = [figure.cells() for figure in figures]
+    filled = [any(column) for column in zip(*cells, strict=True)]
+    rows = [tuple(compress(row, filled)) for row in (_HEADINGS, *cells)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"

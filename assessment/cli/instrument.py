@@ -8,6 +8,7 @@ import typer
 
 from assessment.cli.exits import Exit, known_errors
 from assessment.cli.inputs import load, require_language
+from assessment.cli.texts import put
 
 if TYPE_CHECKING:
     from instruments import Instrument
@@ -41,7 +42,7 @@ def schema(
     from instruments.schema import json_schema
 
     with known_errors():
-        _put(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", out)
+        put(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", out)
 
 
 @app.command()
@@ -57,7 +58,7 @@ def codebook(
     with known_errors():
         instrument = load(definition)
         require_language(language, instrument)
-        _put(_codebook(instrument, language or instrument.languages[0], format), out)
+        put(_codebook(instrument, language or instrument.languages[0], format), out)
 
 
 def _checked(name: str) -> Exit:
@@ -93,14 +94,3 @@ def _codebook(instrument: "Instrument", language: str, kind: CodebookFormat) -> 
 
     write = codebook_csv if kind is CodebookFormat.CSV else codebook_markdown
     return write(instrument, language)
-
-
-def _put(text: str, out: Path | None) -> None:
-    """Print a text, or write it whole to a file and say where."""
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    from assessment.output.atomic import write_whole
-
-    write_whole(out, text)
-    typer.echo(f"Wrote {out}")

@@ -82,6 +82,7 @@ def _summary() -> Section:
                 tuple(DotRow(r.label, r.points[:2], r.sublabel, r.norm) for r in overview().rows),
                 "Six.",
             ),
+            Heading("Questions that stand out"),
             Columns(
                 (
                     (Heading("Rated highest", 3), BulletList(high)),
@@ -229,7 +230,11 @@ def full_report() -> ReportContent:
             _comments(),
             Section(
                 "Three commitments",
-                (Paragraph(plain("Choose few things, and make them small enough to do.")), form),
+                (
+                    Paragraph(plain("Choose few things, and make them small enough to do.")),
+                    Heading("What I will do"),
+                    form,
+                ),
             ),
             _method(),
         ),

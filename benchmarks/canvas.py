@@ -21,6 +21,7 @@ from reports.content import ReportContent
 from reports.document import pages_of
 from reports.fonts.faces import FOLDER, Face
 from reports.layout import draw_fragment
+from reports.lines import Line
 from reports.style import (
     FOOTER_BASELINE,
     FURNITURE,
@@ -33,7 +34,7 @@ from reports.style import (
     TextStyle,
 )
 from reports.tags import Tag
-from reports.text import Line, fit
+from reports.text import fit
 
 Call = Callable[[Any], object]
 _REGISTERED: set[str] = set()

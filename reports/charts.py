@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reports.boxes import Place
 from reports.content import Axis, Mark, Span
 from reports.drawing import Sink
+from reports.lines import Line
 from reports.style import (
     AXIS,
     FIGURE,
@@ -20,7 +21,7 @@ from reports.style import (
     TextStyle,
     marker,
 )
-from reports.text import Line, wrap
+from reports.text import wrap
 
 _MOST_BESIDE = 2
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from reports.boxes import Box, Place
+from reports.lines import Line
 from reports.style import TextStyle
 from reports.tags import Tag
-from reports.text import Line
 
 
 class Sink(Protocol):

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from reports.boxes import Box
 from reports.content import Furniture
 from reports.drawing import Sink
+from reports.lines import Line
 from reports.style import TEXT_HEIGHT, TextStyle, on_grid
 from reports.tags import PARAGRAPH, Tag, is_figure
-from reports.text import Line
 
 Draw = Callable[[Sink, float, float], None]
 

@@ -7,11 +7,11 @@ from reports.blocks.dispatch import lay_out
 from reports.boxes import Box, Place
 from reports.content import Block, Furniture
 from reports.layout import Frame, draw_stack, stacked_height
+from reports.lines import Line
 from reports.safety import safe
 from reports.shaping import Shaped
 from reports.style import TEXT_WIDTH, TextStyle
 from reports.tags import Tag, is_figure
-from reports.text import Line
 
 _FAMILY = "'Noto Sans', 'Open Sans', sans-serif"
 _NO_FURNITURE = Furniture("", "", "", "", "")

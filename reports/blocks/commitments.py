@@ -5,10 +5,11 @@ from functools import partial
 from reports.content import Commitment, CommitmentForm
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together
+from reports.lines import Line
 from reports.style import ACCENT, GRID, RULE, SMALL, SUBHEADING
 from reports.tags import PARAGRAPH, SECTION
 from reports.tags import heading as tag_of_heading
-from reports.text import Line, wrap
+from reports.text import wrap
 
 _PADDING = 2 * GRID
 _RULE_DISTANCE = 6 * GRID

@@ -19,8 +19,9 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, Span
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
+from reports.lines import Line
 from reports.style import FIGURE, FINE, GRID, RULE, SUBHEADING, TextStyle, on_grid
-from reports.text import Line, fit, wrap, wrap_at_most
+from reports.text import fit, wrap, wrap_at_most
 
 _LABEL_SHARE = 0.3
 _FIGURE_ROOM = 44.0

@@ -17,8 +17,9 @@ from reports.charts import (
 from reports.content import ROLE_ALL_OTHERS, GapPlot, GapRow, Mark, NotShown
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
+from reports.lines import Line
 from reports.style import BAR, FIGURE, FINE, GRID, INK, RULE, SUBHEADING, on_grid
-from reports.text import Line, fit, width, wrap_at_most
+from reports.text import fit, width, wrap_at_most
 
 _LABEL_SHARE = 0.3
 _FIGURE_ROOM = 44.0

@@ -9,6 +9,7 @@ from reports.charts import Scale, draw_centred, draw_figure, draw_strip, draw_ti
 from reports.content import ROLE_ALL_OTHERS, Emphasis, ItemRow, ItemRows, Mark, NotShown, Point, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, with_gap, within
+from reports.lines import Line
 from reports.style import (
     AXIS,
     BAR,
@@ -24,7 +25,7 @@ from reports.style import (
     text_style,
 )
 from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
-from reports.text import Line, fit, one_line, width, wrap, wrap_at_most
+from reports.text import fit, one_line, width, wrap, wrap_at_most
 
 _WORDING_SHARE = 0.42
 _FIGURE_ROOM = 34.0

@@ -7,9 +7,10 @@ from reports.charts import draw_interval, draw_marker
 from reports.content import Key, KeyEntry, Symbol
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, with_gap, within
+from reports.lines import Line
 from reports.style import GRID, NORM_BAND, SMALL, marker
 from reports.tags import LIST, LIST_BODY, LIST_ITEM
-from reports.text import Line, fit
+from reports.text import fit
 
 _SYMBOL_ROOM = 16.0
 _BETWEEN = 16.0

@@ -16,6 +16,7 @@ from reports.charts import (
 from reports.content import DotPlot, DotRow, Mark, NotShown, Point
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
+from reports.lines import Line
 from reports.style import (
     FIGURE,
     FINE,
@@ -29,7 +30,7 @@ from reports.style import (
     on_grid,
     text_style,
 )
-from reports.text import Line, fit, one_line, width, wrap_at_most
+from reports.text import fit, one_line, width, wrap_at_most
 
 _ROOMY_LANE = 3 * GRID
 _TIGHT_LANE = 2.25 * GRID

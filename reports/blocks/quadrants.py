@@ -12,8 +12,9 @@ from reports.charts import draw_centred, tick_lines
 from reports.content import Axis, Emphasis, Quadrant, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
+from reports.lines import Line
 from reports.style import ACCENT, AXIS, FINE, MUTED, RULE, SMALL, TINT, on_grid
-from reports.text import Line, fit, one_line, wrap
+from reports.text import fit, one_line, wrap
 
 _TALLEST = 205.0
 _LABEL_SHARE = 0.62

@@ -13,9 +13,10 @@ from reports.layout import (
     with_gap,
     within,
 )
+from reports.lines import Line
 from reports.style import ACCENT, BODY, GRID, LEAD, MEASURE, TextStyle
 from reports.tags import LIST, LIST_BODY, LIST_ITEM, PARAGRAPH, in_language
-from reports.text import Line, wrap
+from reports.text import wrap
 
 _INDENT = 14.0
 

@@ -9,9 +9,10 @@ from reports.charts import draw_marker
 from reports.content import Align, Emphasis, Table
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, text_fragments, with_gap, within
+from reports.lines import Line
 from reports.style import FINE, GRID, INK, RULE, SMALL, TextStyle
 from reports.tags import CAPTION, CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE
-from reports.text import Line, widest_word, width, wrap
+from reports.text import widest_word, width, wrap
 
 _BETWEEN = 10.0
 _PADDING = GRID

@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from reports.boxes import Box, Place
 from reports.fonts.choice import AnyFace
 from reports.fonts.use import FontUse
+from reports.lines import Line
 from reports.pdf.structure import Structure
 from reports.shaping import Shaped
 from reports.style import PAGE_HEIGHT, TextStyle
 from reports.tags import Tag
-from reports.text import Line
 
 _ROUND = 0.5523  # how far a curve's control points lie from its ends, to look like a quarter circle
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.content import Emphasis, Run, plain
-from reports.text import Line, fit, one_line, widest_word, width, wrap, wrap_at_most
+from reports.lines import Line
+from reports.text import fit, one_line, widest_word, width, wrap, wrap_at_most
 
 
 def text_of(line: Line) -> str:

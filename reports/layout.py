@@ -50,6 +50,21 @@ class Fragment(NamedTuple):
     opens: tuple[Tag, ...] = ()
     closes: int = 0
 
+    def kept(self) -> "Fragment":
+        """The same, held on one page with the next."""
+        height, draw, gap, _, running, bookmark, opens, closes = self
+        return Fragment(height, draw, gap, True, running, bookmark, opens, closes)  # noqa: FBT003 - in the order of the fields
+
+    def spaced(self, gap: float) -> "Fragment":
+        """The same with another space above."""
+        height, draw, _, keeps, running, bookmark, opens, closes = self
+        return Fragment(height, draw, gap, keeps, running, bookmark, opens, closes)
+
+    def within(self, opens: tuple[Tag, ...], closes: int) -> "Fragment":
+        """The same with other parts that begin and end with it."""
+        height, draw, gap, keeps, running, bookmark, _, _ = self
+        return Fragment(height, draw, gap, keeps, running, bookmark, opens, closes)
+
 
 class Placed(NamedTuple):
     """A fragment and the distance of its top from the top of the text area.
@@ -86,9 +101,14 @@ def within(tag: Tag, fragments: list[Fragment]) -> list[Fragment]:
     if not fragments:
         return []
     first, *others = fragments
-    whole = [first._replace(opens=(tag, *first.opens)), *others]
-    whole[-1] = whole[-1]._replace(closes=whole[-1].closes + 1)
-    return whole
+    if not others:
+        return [first.within((tag, *first.opens), first.closes + 1)]
+    *between, last = others
+    return [
+        first.within((tag, *first.opens), first.closes),
+        *between,
+        last.within(last.opens, last.closes + 1),
+    ]
 
 
 def text_fragments(
@@ -115,12 +135,12 @@ def _without_lonely_lines(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]
 
 def with_gap(fragments: list[Fragment], gap: float) -> list[Fragment]:
     """The fragments with a space above the first."""
-    return [fragments[0]._replace(gap=gap), *fragments[1:]] if fragments else []
+    return [fragments[0].spaced(gap), *fragments[1:]] if fragments else []
 
 
 def kept_with_next(fragments: list[Fragment]) -> list[Fragment]:
     """The fragments, each bound to the one after it."""
-    return [fragment._replace(keeps=True) for fragment in fragments]
+    return [fragment.kept() for fragment in fragments]
 
 
 def kept_together(fragments: list[Fragment], most: float = _MOST_KEPT) -> list[Fragment]:
@@ -132,7 +152,7 @@ def kept_together(fragments: list[Fragment], most: float = _MOST_KEPT) -> list[F
     if stacked_height(fragments) <= most:
         return [*kept_with_next(others), last]
     ends = {0, 1, len(others) - 1}
-    return [*(each._replace(keeps=each.keeps or place in ends) for place, each in enumerate(others)), last]
+    return [*(each.kept() if place in ends else each for place, each in enumerate(others)), last]
 
 
 def stacked_height(fragments: Iterable[Fragment]) -> float:

@@ -144,7 +144,7 @@ def _measured(row: ItemRow, language: str, columns: _Columns) -> _Row:
         _BAR_HEIGHT + _COUNT.leading + 1,
         len(reason) * FINE.leading,
     )
-    code = fit(row.code, _CODE.size, columns.code_room - 1, _CODE.emphasis)
+    code = fit(row.code + _NO_BREAK, _CODE.size, columns.code_room, _CODE.emphasis)
     header = in_language(ROW_HEADER if columns.options else CELL, language)
     alts = row.scores_alt or row.code, row.answers_alt or row.code
     height = on_grid(needed) + 2 * _PADDING
@@ -240,17 +240,32 @@ def _head(block: ItemRows, columns: _Columns) -> Fragment:
     )
 
 
+def _draw_empty(columns: _Columns, sink: Sink, _x: float, _y: float) -> None:
+    """Close a row that only goes on with its wording: its other cells are empty."""
+    for _ in range(2 if columns.options else 1):
+        sink.begin(CELL)
+        sink.end()
+
+
 def _draw_rest(lines: tuple[Line, ...], columns: _Columns, sink: Sink, x: float, y: float) -> None:
     sink.lines(x + columns.code_room, y, lines, _WORDING, columns.wording_width)
 
 
-def _fragments(row: _Row, columns: _Columns, head: Fragment) -> list[Fragment]:
-    """A row, and line by line the rest of a wording that goes on."""
-    rest = [
+def _rest(row: _Row, columns: _Columns, head: Fragment) -> list[Fragment]:
+    """Line by line what is left of a very long wording, as a row of its own."""
+    lines = [
         Fragment(_WORDING.leading, partial(_draw_rest, (line,), columns), running=head) for line in row.rest
     ]
-    rest = within(ROW, within(row.header, rest))
-    return [*within(ROW, [Fragment(row.height, partial(_draw_row, row, columns), running=head)]), *rest]
+    if not lines:
+        return []
+    *others, last = within(row.header, lines)
+    empty = Fragment(0.0, partial(_draw_empty, columns))
+    return within(ROW, [*others, last.kept(), empty])
+
+
+def _fragments(row: _Row, columns: _Columns, head: Fragment) -> list[Fragment]:
+    whole = Fragment(row.height, partial(_draw_row, row, columns), running=head)
+    return [*within(ROW, [whole]), *_rest(row, columns, head)]
 
 
 def item_rows(block: ItemRows, frame: Frame) -> list[Fragment]:

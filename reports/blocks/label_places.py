@@ -33,13 +33,24 @@ def _freest(candidates: Iterable[Box], obstacles: Sequence[Obstacle], field: Box
     """The first candidate that covers nothing, else the one that covers least; and how much."""
     least, best = float("inf"), field
     for box in candidates:
-        covered = sum(box.shared(obstacle.box) * obstacle.weight for obstacle in obstacles)
-        covered += 10 * (box.area - box.shared(field))
+        covered = _covered(box, obstacles, field, least)
         if covered <= 0:
             return 0.0, box
         if covered < least:
             least, best = covered, box
     return least, best
+
+
+def _covered(box: Box, obstacles: Sequence[Obstacle], field: Box, least: float) -> float:
+    """How much a label would cover in its box, counted no further than `least`."""
+    covered = 10 * (box.area - box.shared(field))
+    left, top, right, bottom = box
+    for other, weight in obstacles:
+        if other[0] < right and left < other[2] and other[1] < bottom and top < other[3]:
+            covered += box.shared(other) * weight
+            if covered >= least:
+                break
+    return covered
 
 
 def label_places(

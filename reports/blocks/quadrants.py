@@ -122,10 +122,10 @@ def _places(field: _Field, labels: Sequence[_Label]) -> list[Box] | None:
 
 def _labelled(field: _Field) -> tuple[list[_Placed], bool]:
     """The labels in their places, and whether they are numbers that have to be explained."""
-    names, numbers = _named(field), _numbered(field)
-    places = _places(field, names)
-    if places is not None:
+    names = _named(field)
+    if (places := _places(field, names)) is not None:
         return list(map(_Placed, names, places)), False
+    numbers = _numbered(field)
     return list(map(_Placed, numbers, _places(field, numbers) or [field.box] * len(numbers))), True
 
 

@@ -17,7 +17,7 @@ COMPRESSION = 2
 _VERSION = (1, 7)
 
 
-class _Written(PDFObject):  # type: ignore[misc]  # reportlab ships no types
+class _Written(PDFObject):  # type: ignore[misc]  # PDFObject - reportlab ships no types
     """An object whose bytes are given, at once or later."""
 
     __RefOnly__ = 1
@@ -55,7 +55,7 @@ class _Places:
         return b"".join([self._rows[number] for number in range(len(self._rows))])
 
 
-class PackedDocument(PDFDocument):  # type: ignore[misc]  # reportlab ships no types
+class PackedDocument(PDFDocument):  # type: ignore[misc]  # PDFDocument - reportlab ships no types
     """A document that leaves the first object numbers to `reserved` objects made by others."""
 
     def __init__(self, reserved: int) -> None:

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image
 
 from reports import render_pdf
-from tests.gallery.states import STATES
+from tests.gallery.states import STATES, content_of
 
 READING_SIZE = 110 / 72
 SMALL = 45 / 72
@@ -39,7 +39,7 @@ def contact_sheet(pages: list[Image.Image]) -> Image.Image:
 
 def draw(name: str, folder: Path) -> None:
     """One state: its file, its contact sheet, its pages."""
-    pdf = render_pdf(STATES[name]())
+    pdf = render_pdf(content_of(name))
     (folder / f"{name}.pdf").write_bytes(pdf)
     contact_sheet(pictures(pdf, SMALL)).save(folder / f"{name}.png")
     pages = folder / name

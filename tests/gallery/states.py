@@ -204,3 +204,9 @@ STATES: dict[str, Make] = {
     )
 }
 """Every state by its name."""
+
+
+@cache
+def content_of(state: str) -> ReportContent:
+    """The content of a state, made once."""
+    return STATES[state]()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from reports import ReportContent, render_pdf
+from reports import render_pdf
 from reports.content import Heading
-from tests.gallery.states import EIGHTY, LONG_NAME, STATES
+from tests.gallery.states import EIGHTY, LONG_NAME, STATES, content_of
 from tests.reports.geometry import body_of, outside, overlaps, texts_on
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
@@ -19,11 +19,6 @@ KEPT = ("usual", "usual-in-welsh", "only-self", "only-a-manager", "learning-need
 MOST_KILOBYTES = 150
 
 every_state = pytest.mark.parametrize("state", STATES)
-
-
-@cache
-def content_of(state: str) -> ReportContent:
-    return STATES[state]()
 
 
 @cache

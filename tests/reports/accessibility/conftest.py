@@ -8,12 +8,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from assessment.profiles import Answers, make_profiles
-from assessment.simulation import simulate_programme
-from instruments import load_instrument
 from instruments.model import Instrument
-from reports import Person, ReportContent, ReportContext, build_content, render_pdf
+from reports import ReportContent, ReportContext, render_pdf
 from scoring.profile import Profile, ScaleProfile
+from tests.gallery.states import STATES, content_of
 from tests.reports.sample_report import full_report
 from tests.reports.sections.conftest import (
     build,
@@ -65,19 +63,6 @@ def _item(scale: str, number: int) -> dict[str, object]:
     return {"code": code, "scale": scale, "format": "often", "self": wording, "other": wording}
 
 
-@pytest.fixture(scope="session")
-def simulated() -> dict[str, ReportContent]:
-    """Reports on a leader of the simulated programme by the shipped questionnaire, by language."""
-    of = load_instrument("systems-leadership")
-    programme = simulate_programme(of, leaders=8)
-    profile = make_profiles(Answers(programme.responses, programme.comments), of)[0]
-    person = Person("Sian Llwyd", "North team", "North Council")
-    return {
-        language: build_content(profile, of, person=person, language=language, context=SIMULATED)
-        for language in ("en", "cy")
-    }
-
-
 @pytest.fixture
 def needs(
     make_instrument: Callable[..., Instrument],
@@ -108,7 +93,6 @@ def needs(
 def reports(
     make_profile: Callable[..., Profile], build: Build, needs: Callable[[str], ReportContent],
     make_instrument: Callable[..., Instrument], with_norms: Add, with_earlier_wave: Add,
-    simulated: dict[str, ReportContent],
 ) -> dict[str, Callable[[], ReportContent]]:  # fmt: skip
     """A maker of a report for each kind."""
     make = partial(make_profile, disputed=("L1", "L2", "D3"))
@@ -126,10 +110,9 @@ def reports(
         "many comments": lambda: build(make(comments=comments)),
         "nothing may be shown": lambda: build(hidden),
         "strange letters": lambda: build(make(comments={"keep": STRANGE}, own_comments={"keep": STRANGE[0]})),
-        "simulated": lambda: simulated["en"],
-        "simulated, in Welsh": lambda: simulated["cy"],
         "learning needs": lambda: needs("en"),
         "learning needs, in Welsh": lambda: needs("cy"),
+        **{state: partial(content_of, state) for state in STATES},
     }
 
 
@@ -141,10 +124,9 @@ KINDS = (
     "many comments",
     "nothing may be shown",
     "strange letters",
-    "simulated",
-    "simulated, in Welsh",
     "learning needs",
     "learning needs, in Welsh",
+    *STATES,
 )
 
 

@@ -135,7 +135,7 @@ def test_furniture_is_not_read(tmp_path: Path) -> None:
 def test_a_text_in_another_place_is_missed(tmp_path: Path, damaged: Callable[..., bytes]) -> None:
     def turned(pdf: pikepdf.Pdf) -> None:
         sections = pdf.Root.StructTreeRoot.K.K
-        sections[1], sections[2] = sections[2], sections[1]
+        sections[2], sections[3] = sections[3], sections[2]
 
     words = read(damaged(turned), tmp_path)
     assert first_unread(said(full_report()), words) == "The six dimensions"

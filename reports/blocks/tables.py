@@ -79,6 +79,9 @@ def _start(line: Line, size: float, align: Align, width: float) -> float:
 def _draw_cell(
     style: TextStyle, cell: Cell, align: Align, width: float, sink: Sink, left: float, top: float
 ) -> None:
+    if align is Align.LEFT:
+        sink.lines(left, top, cell, style, width)
+        return
     for number, line in enumerate(cell):
         baseline = top + number * style.leading + style.baseline
         start = left + _start(line, style.size, align, width)
@@ -114,15 +117,16 @@ class _Part(NamedTuple):
     role: int | None
     indent: float
     last: bool
+    height: float
 
-    @property
-    def height(self) -> float:
-        """The height of the part with the spaces above and below it."""
-        heights = (
-            len(cell) * _CELL.leading + len(small) * FINE.leading
-            for cell, small in zip_longest(self.cells, self.beneath, fillvalue=())
-        )
-        return max(heights) + 2 * _PADDING
+
+def _height(cells: Sequence[Cell], beneath: Sequence[Cell]) -> float:
+    """The height of cells with the spaces above and below them."""
+    heights = [
+        len(cell) * _CELL.leading + len(small) * FINE.leading
+        for cell, small in zip_longest(cells, beneath, fillvalue=())
+    ]
+    return max(heights) + 2 * _PADDING
 
 
 def _draw_part(part: _Part, columns: _Columns, sink: Sink, x: float, y: float) -> None:
@@ -134,7 +138,8 @@ def _draw_part(part: _Part, columns: _Columns, sink: Sink, x: float, y: float) -
         width, align = columns.widths[place], columns.aligns[place]
         sink.begin(CELL if place else ROW_HEADER)
         _draw_cell(_CELL, cell, align, width, sink, left, top)
-        _draw_cell(FINE, small, align, width, sink, left, top + len(cell) * _CELL.leading)
+        if small:
+            _draw_cell(FINE, small, align, width, sink, left, top + len(cell) * _CELL.leading)
         sink.end()
     if part.last:
         sink.line((x, y + part.height), (x + columns.total, y + part.height), RULE, 0.4)
@@ -162,17 +167,17 @@ def _parts(row: _Row, indent: float, columns: _Columns) -> list[_Part]:
     """A row in parts that a page can hold; nearly always one."""
     cells = _wrapped(row.cells, _CELL, indent, columns)
     beneath = _wrapped(row.beneath, FINE, indent, columns) if row.beneath else []
-    starts = range(0, max(1, *(len(cell) for cell in cells)), _MOST_LINES)
-    return [
-        _Part(
-            cells=tuple(cell[start : start + _MOST_LINES] for cell in cells),
-            beneath=tuple(beneath) if start == starts[-1] else (),
-            role=row.role if start == 0 else None,
-            indent=indent,
-            last=start == starts[-1],
-        )
-        for start in starts
-    ]
+    starts = range(0, max(1, *map(len, cells)), _MOST_LINES)
+    return [_part(row, cells, beneath, indent, start, last=start == starts[-1]) for start in starts]
+
+
+def _part(
+    row: _Row, cells: Sequence[Cell], beneath: Sequence[Cell], indent: float, start: int, *, last: bool
+) -> _Part:
+    """As many lines of a row as stay together, from one of them on."""
+    some = tuple(cell[start : start + _MOST_LINES] for cell in cells)
+    small = tuple(beneath) if last else ()
+    return _Part(some, small, None if start else row.role, indent, last, _height(some, small))
 
 
 def table(block: Table, frame: Frame) -> list[Fragment]:

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
@@ -22,6 +22,10 @@ _GARBAGE = 50_000
 
 BATCH = 4
 """Reports that a process makes before it says so: few enough that progress moves."""
+
+
+_WRITERS = 4
+"""Files that are written at a time: each waits until the disk says that it has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ class Batch:
     failures: tuple[str, ...]
 
 
-def render(job: Job, edition: Edition) -> None:
-    """Write one report in every format asked for, each file whole or not at all."""
+def files_of(job: Job, edition: Edition) -> Iterator[tuple[Path, bytes | str]]:
+    """One report in every format asked for, and its receipt: where each file goes and what it holds."""
     from reports import build_content, content_json, render_pdf  # noqa: PLC0415 - heavy, and not for tables
 
     content = build_content(
@@ -70,20 +74,20 @@ def render(job: Job, edition: Edition) -> None:
     )
     for kind in edition.formats:
         made = render_pdf(content) if kind == "pdf" else content_json(content)
-        write_whole(edition.folder / f"{job.file_name}.{kind}", made)
+        yield edition.folder / f"{job.file_name}.{kind}", made
     if edition.receipts:
-        _write_receipt(job, edition.instrument, edition.receipts)
+        yield from _receipt_files(job, edition.instrument, edition.receipts)
 
 
-def _write_receipt(job: Job, instrument: Instrument, folder: Path) -> None:
+def _receipt_files(job: Job, instrument: Instrument, folder: Path) -> Iterator[tuple[Path, str]]:
     """What the gate did, in words for raters and as data."""
-    from reports.receipts import receipt_json, receipt_text  # noqa: PLC0415 - as in `render`
+    from reports.receipts import receipt_json, receipt_text  # noqa: PLC0415 - as in `files_of`
 
     person, language = job.person, job.language
     words = receipt_text(job.profile, instrument, person=person, language=language, context=job.context)
-    write_whole(folder / f"{job.file_name}.txt", words)
+    yield folder / f"{job.file_name}.txt", words
     data = receipt_json(job.profile, instrument, language=language)
-    write_whole(folder / f"{job.file_name}.json", data)
+    yield folder / f"{job.file_name}.json", data
 
 
 def is_rendered(job: Job, edition: Edition) -> bool:
@@ -127,19 +131,23 @@ def render_all(jobs: Sequence[Job], edition: Edition, pool: Executor | None) -> 
 
 
 def _render_batch(batch: Sequence[Job], edition: Edition) -> Batch:
-    failures = [failure for job in batch if (failure := _failure(job, edition))]
+    """Make reports while files made before are still on their way to the disk."""
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        begun: list[Future[None]] = []
+        failures = [failure for job in batch if (failure := _failure(job, edition, writers, begun))]
+    for writing in begun:
+        writing.result()
     return Batch(len(batch), tuple(failures))
 
 
-def _failure(job: Job, edition: Edition) -> str:
-    """Render a report; give an empty text, or what went wrong and for whom.
+def _failure(job: Job, edition: Edition, writers: Executor, begun: list[Future[None]]) -> str:
+    """Make a report and begin to write it; give an empty text, or what went wrong and for whom.
 
     A file that cannot be written, as on a full disk, is no fault of one report and ends the run.
     """
     try:
-        render(job, edition)
-    except OSError:
-        raise
+        for path, made in files_of(job, edition):
+            begun.append(writers.submit(write_whole, path, made))
     except Exception as error:  # noqa: BLE001 - whatever it is, the other participants get their reports
         return f"{job.profile.participant}: {type(error).__name__}: {error}"
     return ""

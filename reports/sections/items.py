@@ -16,11 +16,12 @@ def item_rows(scale: ScaleReading, reading: Reading) -> ItemRows:
     """Every item of a dimension, in the order of the questionnaire."""
     words, (item, scores, answers) = reading.wording.items, reading.wording.items.columns
     options = tuple(fixed(value, 0) for value in range(scale.minimum, scale.maximum + 1))
+    told = has_answers(reading)
     return ItemRows(
         axis=axis_of(scale, reading),
-        headings=(item, scores, answers if has_answers(reading) else ""),
-        option_labels=options if has_answers(reading) else (),
-        rows=tuple(_row(item, scale, reading) for item in scale.items),
+        headings=(item, scores, answers if told else ""),
+        option_labels=options if told else (),
+        rows=tuple(_row(item, scale, reading, told=told) for item in scale.items),
         alt=words.alt.format(count=len(scale.items), name=scale.name, found=_found(scale, reading)).strip(),
         language=scale.items_language,
     )
@@ -37,8 +38,9 @@ def item_notes(scale: ScaleReading, reading: Reading) -> tuple[Note, ...]:
     return (Note("", plain(" ".join(told))),) if told else ()
 
 
-def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> ItemRow:
-    answers = bars(item.figures, reading) if has_answers(reading) else ()
+def _row(item: ItemReading, scale: ScaleReading, reading: Reading, *, told: bool) -> ItemRow:
+    """One item; `told` says whether how raters answered has a place."""
+    answers = bars(item.figures, reading) if told else ()
     return ItemRow(
         code=item.code,
         wording=item.wording,
@@ -46,9 +48,7 @@ def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> ItemRow:
         distribution=answers,
         remark=reading.wording.items.reversed_remark if item.reverse else "",
         scores_alt=item_in_words(item.figures, reading),
-        answers_alt=answers_in_words(item.figures, answers, scale.options, reading)
-        if has_answers(reading)
-        else "",
+        answers_alt=answers_in_words(item.figures, answers, scale.options, reading) if told else "",
     )
 
 

@@ -11,14 +11,24 @@ if TYPE_CHECKING:
     from reports.content import ReportContent, content_json
     from reports.context import Person, ReportContext
     from reports.document import render_pdf
+    from reports.svg import chart_svg
 
-__all__ = ["Person", "ReportContent", "ReportContext", "build_content", "content_json", "render_pdf"]
+__all__ = [
+    "Person",
+    "ReportContent",
+    "ReportContext",
+    "build_content",
+    "chart_svg",
+    "content_json",
+    "render_pdf",
+]
 
 _HOME = {
     "Person": "reports.context",
     "ReportContent": "reports.content",
     "ReportContext": "reports.context",
     "build_content": "reports.build",
+    "chart_svg": "reports.svg",
     "content_json": "reports.content",
     "render_pdf": "reports.document",
 }

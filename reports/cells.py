@@ -6,7 +6,9 @@ from functools import lru_cache
 from reports.bands import position_of, score_label, score_text
 from reports.content import (
     ROLE_ALL_OTHERS,
+    ROLE_SELF,
     Axis,
+    Column,
     Key,
     KeyEntry,
     Mark,
@@ -124,22 +126,43 @@ def by_range(scales: tuple[ScaleReading, ...]) -> list[tuple[ScaleReading, ...]]
     return [tuple(family) for family in families.values()]
 
 
+def dimension_column(reading: Reading, weight: float) -> Column:
+    """The column of a table that names the dimensions."""
+    return Column(reading.wording.labels.dimension, weight, language=reading.names_language)
+
+
 def key_of(
     reading: Reading, voices: tuple[Voice, ...], *, with_interval: bool = True, with_norm: bool = False
 ) -> Key:
     """The key to the markers of `voices` and, where asked for, to the interval line and the norm band."""
     labels = reading.wording.labels
     level = percent(reading.profile.confidence)
-    entries = [KeyEntry(voice.name, Symbol.MARKER, voice.role) for voice in voices]
+    signs = labels.signs
+    entries = [
+        KeyEntry(voice.name, role=voice.role, sign=signs.hollow if voice.role == ROLE_SELF else signs.filled)
+        for voice in voices
+    ]
     if with_interval and reading.has_raters:
-        entries.append(KeyEntry(labels.key_interval.format(confidence=level), Symbol.INTERVAL))
+        entries.append(
+            KeyEntry(labels.key_interval.format(confidence=level), Symbol.INTERVAL, sign=signs.line)
+        )
     if with_norm:
-        entries.append(KeyEntry(labels.key_norm.format(name=reading.norm_name), Symbol.NORM))
+        text = labels.key_norm.format(name=reading.norm_name)
+        entries.append(KeyEntry(text, Symbol.NORM, sign=signs.band))
     return Key(tuple(entries))
 
 
-def band_notes(cells_on_page: Iterable[Cell | None], reading: Reading) -> list[str]:
+def has_bands(of: Iterable[Cell]) -> bool:
+    """Whether any of the figures is told as a band."""
+    return any(isinstance(cell, GroupScore) and cell.bound for cell in of)
+
+
+def any_assumed(of: Iterable[Cell]) -> bool:
+    """Whether any interval supposes that raters differ as much as answers given at random."""
+    return any(isinstance(cell, GroupScore) and cell.assumed for cell in of)
+
+
+def band_notes(cells_on_page: Iterable[Cell], reading: Reading) -> list[str]:
     """How bands are written and drawn, where any figure on the page is one."""
     labels = reading.wording.labels
-    banded = any(isinstance(cell, GroupScore) and cell.bound for cell in cells_on_page)
-    return [labels.band_note, labels.band_place] if banded else []
+    return [labels.band_note, labels.band_place] if has_bands(cells_on_page) else []

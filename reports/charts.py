@@ -12,18 +12,21 @@ from reports.lines import Line
 from reports.style import (
     AXIS,
     FIGURE,
+    FINE,
     GRID_LINE,
     MUTED,
     NORM_BAND,
+    PAPER,
     SUBHEADING,
     Marker,
     Shape,
     TextStyle,
     marker,
 )
-from reports.text import wrap
+from reports.text import wrap, wrap_at_most
 
 _MOST_BESIDE = 2
+_MOST_LINES = 8
 
 
 class Scale(NamedTuple):
@@ -32,6 +35,10 @@ class Scale(NamedTuple):
     axis: Axis
     left: float
     width: float
+
+    def moved(self, x: float) -> "Scale":
+        """The same scale on a page where the chart's left edge is at `x`."""
+        return Scale(self.axis, x + self.left, self.width)
 
     def place(self, position: float) -> float:
         """Where a position lies; one beyond the axis lies at its end."""
@@ -144,7 +151,7 @@ def draw_tick_labels(sink: Sink, scale: Scale, bottom: float) -> None:
 
 def title_lines(axis: Axis, width: float) -> tuple[Line, ...]:
     """The axis's title, wrapped to stand in the column left of the plot."""
-    return wrap(axis.title, AXIS.size, width)
+    return wrap_at_most(axis.title, AXIS.size, width, _MOST_LINES)
 
 
 def head_height(axis: Axis, width: float, title_width: float) -> float:
@@ -164,6 +171,12 @@ def draw_centred(sink: Sink, style: TextStyle, lines: Sequence[Line], x: float, 
     for place, line in enumerate(lines):
         left = x - line.width * style.size / 2
         sink.text(left, top + place * style.leading + style.baseline, line, style.size, style.colour)
+
+
+def draw_on_paper(sink: Sink, words: Line, x: float, top: float) -> None:
+    """Draw words in a chart on a ground of their own: no line of the chart runs through them."""
+    sink.rect(x - 3, top, words.width * FINE.size + 6, FINE.leading, PAPER)
+    sink.text(x, top + FINE.baseline, words, FINE.size, FINE.colour)
 
 
 def draw_figure(sink: Sink, role: int, figure: Line, x: float, middle: float) -> None:

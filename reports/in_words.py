@@ -12,10 +12,16 @@ from scoring.profile import Cell, Change, Gap, GroupScore, ItemProfile, Suppress
 
 
 def scale_in_words(
-    scale: ScaleReading, voices: Iterable[Voice], reading: Reading, norm: Span | None = None
+    scale: ScaleReading,
+    voices: Iterable[Voice],
+    reading: Reading,
+    norm: Span | None = None,
+    *,
+    with_sublabel: bool = False,
 ) -> str:
     """How the views compare, then the figure of each voice, or why it is not shown, and the norm band."""
-    told = [_opening(scale.name, gap_phrase(scale, reading), reading)]
+    name = f"{scale.name} ({scale.sublabel})" if with_sublabel and scale.sublabel else scale.name
+    told = [_opening(name, gap_phrase(scale, reading), reading)]
     told += [_score(voice, voice.cell(scale.figures), reading) for voice in voices]
     if norm:
         told.append(reading.wording.in_words.norm.format(low=fixed(norm.low), high=fixed(norm.high)))

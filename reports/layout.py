@@ -20,7 +20,7 @@ from reports.tags import PARAGRAPH, Tag, is_figure
 Draw = Callable[[Sink, float, float], None]
 
 _MOST_KEPT = TEXT_HEIGHT * 0.85
-_SPACINGS = (0.8, 0.6, 0.4)
+_SPACINGS = (0.8, 0.6, 0.4, 0.25)
 _WELL_FILLED = TEXT_HEIGHT * 0.5
 
 

@@ -114,7 +114,7 @@ class Reading(NamedTuple):
     @property
     def group_notes(self) -> list[str]:
         """Who may be counted in which group, and which groups are not shown and why."""
-        silent = silent_groups(self.profile, self.groups)
+        silent = silent_groups(self.profile, self.instrument, self.groups)
         words = self.wording.labels.silent_groups
         told = [words.of(reason).format(groups=", ".join(names)) for reason, names in silent.items()]
         return [group.note for group in self.groups if group.note] + told
@@ -156,6 +156,11 @@ class Reading(NamedTuple):
             return text.in_language(self.instrument_language)
         return label
 
+    @property
+    def names_language(self) -> str:
+        """The language of the dimensions' names where they share one that is not the report's."""
+        return shared(scale.name_language for scale in self.scales)
+
     def ends_of(self, format_id: str) -> str:
         """What the lowest and the highest option of a response format mean."""
         answers, language = _format(format_id, self.instrument), self.instrument_language
@@ -193,7 +198,7 @@ def read(
         person=person,
         context=context,
         groups=groups,
-        voices=voices_of(profile, groups, wording.labels),
+        voices=voices_of(profile, instrument, groups, wording.labels),
         scales=tuple(
             _scale(scale, profile, instrument, (spoken, wording.language)) for scale in instrument.scales
         ),

@@ -58,6 +58,12 @@ def finding_of(scale: ScaleReading) -> AgreementFinding:
     return agreement_finding(scale.figures.agreement, len(scale.items))
 
 
+def gap_finding_of(scale: ScaleReading) -> GapFinding:
+    """How the two views compare on a scale."""
+    gap = scale.figures.gap
+    return gap_finding(gap, scale) if isinstance(gap, Gap) else GapFinding.UNSURE
+
+
 def highest_and_lowest(reading: Reading) -> tuple[ScaleReading | None, ScaleReading | None]:
     """The scales that raters score highest and lowest, None where none stands out."""
     found = extremes(scored(reading.scales, lambda scale: scale.figures.all_others))

@@ -31,6 +31,7 @@ PARAGRAPH = Tag("P")
 LIST = Tag("L", groups=True)
 LIST_ITEM = Tag("LI", groups=True)
 LIST_BODY = Tag("LBody")
+LABEL = Tag("Lbl")
 TABLE = Tag("Table", groups=True)
 ROW = Tag("TR", groups=True)
 CELL = Tag("TD")
@@ -39,9 +40,19 @@ COLUMN_HEADER = Tag("TH", scope="Column")
 ROW_HEADER = Tag("TH", scope="Row")
 
 
+def first_cell(columns: int, rows: int) -> Tag:
+    """The first cell of a row: its header, but where that would make more headers than other cells."""
+    return ROW_HEADER if rows * (columns - 2) >= columns else CELL
+
+
 def heading(level: int, language: str = "") -> Tag:
     """A heading; the report's title is the only one of level 1."""
     return Tag(f"H{level}", language=language)
+
+
+def label(alt: str) -> Tag:
+    """What stands before the text of a list item, told in words."""
+    return LABEL._replace(alt=alt)
 
 
 def figure(alt: str) -> Tag:

@@ -59,24 +59,27 @@ def groups_of(
     return tuple(readings)
 
 
-def voices_of(profile: Profile, groups: tuple[GroupReading, ...], words: Labels) -> tuple[Voice, ...]:
-    """Those with at least one score to show: you, all others, the rater groups."""
+def voices_of(
+    profile: Profile, instrument: Instrument, groups: tuple[GroupReading, ...], words: Labels
+) -> tuple[Voice, ...]:
+    """Those with a score to show on at least one dimension: you, all others, the rater groups."""
     everybody = [
         Voice(ROLE_SELF, words.you),
         Voice(ROLE_ALL_OTHERS, words.all_others),
         *(Voice(group.role, group.label, group.id) for group in groups),
     ]
-    scales = tuple(profile.scales.values())
+    scales = [profile.scales[scale.id] for scale in instrument.scales]
     return tuple(voice for voice in everybody if any(isinstance(voice.cell(s), GroupScore) for s in scales))
 
 
-def silent_groups(profile: Profile, groups: tuple[GroupReading, ...]) -> dict[Reason, list[str]]:
+def silent_groups(
+    profile: Profile, instrument: Instrument, groups: tuple[GroupReading, ...]
+) -> dict[Reason, list[str]]:
     """The labels of the groups without any score to show, by the first reason given."""
+    scales = [profile.scales[scale.id] for scale in instrument.scales]
     silent: dict[Reason, list[str]] = {}
     for group in groups:
-        cells = [
-            figures.groups[group.id] for figures in profile.scales.values() if group.id in figures.groups
-        ]
+        cells = [figures.groups[group.id] for figures in scales if group.id in figures.groups]
         reasons = [cell.reason for cell in cells if isinstance(cell, Suppressed)]
         if reasons and len(reasons) == len(cells):
             silent.setdefault(reasons[0], []).append(group.label)

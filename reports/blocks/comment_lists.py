@@ -20,7 +20,7 @@ from reports.safety import is_shortened, lines
 from reports.style import BODY, FINE, GRID, MEASURE, QUOTATION, SMALL, SUBHEADING
 from reports.tags import ARTIFACT, DIVISION, LIST, LIST_BODY, LIST_ITEM, in_language
 from reports.tags import heading as tag_of_heading
-from reports.text import one_line, wrap
+from reports.text import one_line, wrap, wrap_at_most
 
 _INDENT = 14.0
 _MARK = "\N{LEFT DOUBLE QUOTATION MARK}"
@@ -54,7 +54,7 @@ def _comment(text: str, frame: Frame) -> list[Fragment]:
 def _continued(theme: str, frame: Frame) -> Fragment:
     """What stands over the list where it goes on on another page."""
     text = f"{theme} {frame.furniture.continued}".strip()
-    rows = wrap(text, FINE.size, frame.width)
+    rows = wrap_at_most(text, FINE.size, frame.width, 1)
     draw = partial(draw_lines, FINE, rows, frame.width)
     return Fragment(len(rows) * FINE.leading + GRID, draw)
 

@@ -54,10 +54,6 @@ def _columns(block: DotPlot, frame: Frame) -> _Columns:
     return _Columns(label_width, scale, roles, frame.width, above)
 
 
-def _shifted(scale: Scale, x: float) -> Scale:
-    return Scale(scale.axis, x + scale.left, scale.width)
-
-
 def _names(block: DotPlot, columns: _Columns) -> list[tuple[Line, ...]]:
     """What stands over each column of figures: the name of its role."""
     names = {point.role: point.name for row in block.rows for point in row.points}
@@ -67,7 +63,7 @@ def _names(block: DotPlot, columns: _Columns) -> list[tuple[Line, ...]]:
 def _draw_head(
     columns: _Columns, names: list[tuple[Line, ...]], height: float, sink: Sink, x: float, y: float
 ) -> None:
-    scale = _shifted(columns.scale, x)
+    scale = columns.scale.moved(x)
     draw_tick_labels(sink, scale, y + height - 2)
     draw_title(sink, scale.axis, columns.label_width, x, y + height - 2)
     for place, lines in enumerate(names):
@@ -117,7 +113,13 @@ def _measured(row: DotRow, columns: _Columns) -> _Row:
 
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    draw_strip(sink, _shifted(columns.scale, x), y + row.above + 1, y + row.height - 1, row.norm)
+    draw_strip(
+        sink,
+        columns.scale.moved(x),
+        y + (row.above and row.above + _PADDING) + 1,
+        y + row.height - 1,
+        row.norm,
+    )
     top = y + _PADDING
     for style, lines in row.texts:
         sink.lines(x, top, lines, style, columns.width)

@@ -9,6 +9,7 @@ from reports.charts import (
     draw_grid,
     draw_interval,
     draw_marker,
+    draw_on_paper,
     draw_tick_labels,
     draw_zero,
     stand_above,
@@ -54,10 +55,6 @@ class _Columns(NamedTuple):
     width: float
     labels_above: bool
 
-    def scale_at(self, x: float) -> Scale:
-        """The scale on a page where the plot's left edge is at `x`."""
-        return Scale(self.scale.axis, x + self.scale.left, self.scale.width)
-
 
 def _columns(block: GapPlot, frame: Frame) -> _Columns:
     """The plot takes what labels and figures leave; a figure such as "at most 0.40" is long."""
@@ -84,7 +81,7 @@ def _measured(row: GapRow, columns: _Columns) -> _Row:
 
 def _draw_gap(mark: Mark, figure: Line, columns: _Columns, sink: Sink, x: float, y: float) -> None:
     """Draw the distance from zero as a bar, the interval over it, and the figure at the right."""
-    scale = columns.scale_at(x)
+    scale = columns.scale.moved(x)
     zero, end = scale.place(0.0), scale.place(mark.position)
     sink.rect(min(zero, end), y - 1.5, abs(end - zero), 3, BAR)
     if mark.interval:
@@ -98,19 +95,20 @@ def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> N
     top = y + _PADDING
     sink.lines(x, top, row.label, SUBHEADING, columns.label_width)
     sink.lines(x, top + len(row.label) * SUBHEADING.leading, row.phrase, FINE, columns.label_width)
-    scale = columns.scale_at(x)
-    draw_grid(sink, scale, y + row.above + 1, y + row.height - 1)
-    draw_zero(sink, scale, y + row.above, y + row.height)
+    scale = columns.scale.moved(x)
+    start = y + (row.above and row.above + _PADDING)
+    draw_grid(sink, scale, start + 1, y + row.height - 1)
+    draw_zero(sink, scale, start, y + row.height)
     middle = top + row.above + SUBHEADING.leading / 2
     if isinstance(row.row.mark, Mark):
         _draw_gap(row.row.mark, row.figure, columns, sink, x, middle)
     else:
-        sink.text(scale.left, middle + 2.5, row.figure, FINE.size, FINE.colour)
+        draw_on_paper(sink, row.figure, scale.left, middle - FINE.leading / 2)
     sink.line((x, y + row.height), (x + columns.width, y + row.height), RULE, 0.4)
 
 
 def _draw_head(block: GapPlot, columns: _Columns, height: float, sink: Sink, x: float, y: float) -> None:
-    scale = columns.scale_at(x)
+    scale = columns.scale.moved(x)
     half = scale.width / 2 - 6
     low, high = fit(block.low_side, FINE.size, half), fit(block.high_side, FINE.size, half)
     sink.text(scale.left, y + FINE.baseline, low, FINE.size, FINE.colour)

@@ -8,13 +8,14 @@ from reports.layout import Fragment, Frame, draw_lines, kept_with_next, text_fra
 from reports.style import ACCENT, GRID, HEADING, NAME, SECTION, SUBHEADING, SUBTITLE, TITLE, TextStyle
 from reports.tags import PARAGRAPH, Tag
 from reports.tags import heading as tag_of_heading
-from reports.text import wrap
+from reports.text import wrap, wrap_at_most
 
+_MOST_LINES = 16
 _STYLES = {2: (HEADING, 4 * GRID), 3: (SUBHEADING, 3 * GRID)}
 
 
 def _fragment(text: str, style: TextStyle, width: float, tag: Tag, bookmark_level: int | None) -> Fragment:
-    lines = wrap(text, style.size, width, style.emphasis)
+    lines = wrap_at_most(text, style.size, width, _MOST_LINES, style.emphasis)
     return Fragment(
         height=len(lines) * style.leading,
         draw=partial(draw_lines, style, lines, width),

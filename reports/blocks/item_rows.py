@@ -24,7 +24,7 @@ from reports.style import (
     on_grid,
     text_style,
 )
-from reports.tags import CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE, Tag, figure, in_language
+from reports.tags import CELL, COLUMN_HEADER, ROW, TABLE, Tag, figure, first_cell, in_language
 from reports.text import fit, one_line, width, wrap, wrap_at_most
 
 _WORDING_SHARE = 0.42
@@ -57,10 +57,7 @@ class _Columns(NamedTuple):
     width: float
     options: int
     counts: TextStyle
-
-    def scale_at(self, x: float) -> Scale:
-        """The scale on a page where the block's left edge is at `x`."""
-        return Scale(self.scale.axis, x + self.scale.left, self.scale.width)
+    first: Tag
 
     @property
     def figures(self) -> float:
@@ -82,7 +79,8 @@ def _columns(block: ItemRows, frame: Frame) -> _Columns:
     scale = Scale(block.axis, wording + _BETWEEN + 6, plot)
     counts = _count_style(block, bars / max(1, options) - _BETWEEN_COUNTS)
     left = frame.width - bars
-    return _Columns(code_room, wording - code_room, scale, left, bars, frame.width, options, counts)
+    first = first_cell(3 if options else 2, len(block.rows))
+    return _Columns(code_room, wording - code_room, scale, left, bars, frame.width, options, counts, first)
 
 
 def _count_style(block: ItemRows, room: float) -> TextStyle:
@@ -145,7 +143,7 @@ def _measured(row: ItemRow, language: str, columns: _Columns) -> _Row:
         len(reason) * FINE.leading,
     )
     code = fit(row.code + _NO_BREAK, _CODE.size, columns.code_room, _CODE.emphasis)
-    header = in_language(ROW_HEADER if columns.options else CELL, language)
+    header = in_language(columns.first, language)
     alts = row.scores_alt or row.code, row.answers_alt or row.code
     height = on_grid(needed) + 2 * _PADDING
     return _Row(header, *alts, code, first, rest, strip, _figure(row), _bars(row), reason, height)
@@ -164,7 +162,7 @@ def _draw_bars(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> 
 
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    scale, top, bottom = columns.scale_at(x), y + _PADDING, y + row.height
+    scale, top, bottom = columns.scale.moved(x), y + _PADDING, y + row.height
     sink.begin(row.header)
     sink.text(x, top + _CODE.baseline, row.code, _CODE.size, _CODE.colour)
     sink.lines(x + columns.code_room, top, row.wording, _WORDING, columns.wording_width)
@@ -208,7 +206,7 @@ def _draw_head(
     top = y + titles - len(over_figures) * _HEADER.leading
     draw_centred(sink, _HEADER, over_figures, x + columns.figures, top)
     bottom = y + titles + ticks + 2
-    draw_tick_labels(sink, columns.scale_at(x), bottom)
+    draw_tick_labels(sink, columns.scale.moved(x), bottom)
     for place, label in enumerate(block.option_labels):
         lines = wrap(label, AXIS.size, columns.bars_width / columns.options)[:1]
         draw_centred(sink, AXIS, lines, x + columns.bar_middle(place), bottom - AXIS.leading)
@@ -218,7 +216,7 @@ def _draw_head(
 def _over_figures(block: ItemRows) -> tuple[Line, ...]:
     """Whose mean the figures are."""
     names = (point.name for row in block.rows for point in _of_others(row))
-    return wrap(next(names, ""), _HEADER.size, _FIGURE_ROOM + _BETWEEN, _HEADER.emphasis)
+    return wrap(next(names, ""), _HEADER.size, _FIGURE_ROOM, _HEADER.emphasis)
 
 
 def _heading_lines(block: ItemRows, columns: _Columns) -> list[tuple[Line, ...]]:

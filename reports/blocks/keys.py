@@ -9,7 +9,7 @@ from reports.drawing import Sink
 from reports.layout import Fragment, Frame, with_gap, within
 from reports.lines import Line
 from reports.style import GRID, NORM_BAND, SMALL, marker
-from reports.tags import LIST, LIST_BODY, LIST_ITEM
+from reports.tags import ARTIFACT, LIST, LIST_BODY, LIST_ITEM, label
 from reports.text import fit
 
 _SYMBOL_ROOM = 16.0
@@ -32,7 +32,9 @@ def draw_symbol(sink: Sink, entry: KeyEntry, x: float, y: float) -> None:
 def _draw_row(row: Row, sink: Sink, x: float, y: float) -> None:
     for left, entry, line in row:
         sink.begin(LIST_ITEM)
+        sink.begin(label(entry.sign) if entry.sign else ARTIFACT)
         draw_symbol(sink, entry, x + left + 6, y + SMALL.leading / 2)
+        sink.end()
         sink.begin(LIST_BODY)
         sink.text(x + left + _SYMBOL_ROOM, y + SMALL.baseline, line, SMALL.size, SMALL.colour)
         sink.end()

@@ -59,15 +59,18 @@ def label_places(
     height: float,
     obstacles: Sequence[Obstacle],
     field: Box,
+    *,
+    at_any_cost: bool = False,
 ) -> list[Box] | None:
     """A box for the label of each dot, in the order of the dots; None where the field is too crowded.
 
-    A label covers no other label and no obstacle, and stays in the field.
+    A label covers no other label and no obstacle, and stays in the field; `at_any_cost` it stands
+    where it covers least.
     """
     taken, places = list(obstacles), []
     for centre, width in zip(centres, widths, strict=True):
         covered, box = _freest(_around(centre, width, height), taken, field)
-        if covered > _MOST_COVERED:
+        if covered > _MOST_COVERED and not at_any_cost:
             return None
         taken.append(Obstacle(box, 10.0))
         places.append(box)

@@ -8,6 +8,7 @@ from reports.charts import (
     Scale,
     draw_mark,
     draw_marker,
+    draw_on_paper,
     draw_strip,
     draw_tick_labels,
     draw_title,
@@ -130,7 +131,7 @@ def _draw_lane(lane: _Lane, look: _Lanes, figures_end: float, sink: Sink, x: flo
         left = figures_end - lane.text.width * look.figure.size
         sink.text(left, baseline, lane.text, look.figure.size, marker(lane.point.role).colour)
     else:
-        sink.text(scale.left, baseline, lane.text, FINE.size, FINE.colour)
+        draw_on_paper(sink, lane.text, scale.left + 3, y + (look.height - FINE.leading) / 2)
 
 
 def _draw_panel(panel: _Panel, sink: Sink, x: float, y: float) -> None:
@@ -142,14 +143,14 @@ def _draw_panel(panel: _Panel, sink: Sink, x: float, y: float) -> None:
     sink.text(sublabel_left, y + SUBHEADING.baseline, panel.sublabel, FINE.size, FINE.colour)
     top = y + panel.head_height
     scale, height = panel.look.scale, panel.look.height
-    look = panel.look._replace(scale=Scale(scale.axis, x + scale.left, scale.width))
+    look = panel.look._replace(scale=scale.moved(x))
     draw_strip(sink, look.scale, top, top + height * len(panel.lanes), panel.row.norm)
     for place, lane in enumerate(panel.lanes):
         _draw_lane(lane, look, x + panel.width, sink, x, top + place * height)
 
 
 def _draw_head(scale: Scale, width: float, height: float, sink: Sink, x: float, y: float) -> None:
-    draw_tick_labels(sink, Scale(scale.axis, x + scale.left, scale.width), y + height - 2)
+    draw_tick_labels(sink, scale.moved(x), y + height - 2)
     draw_title(sink, scale.axis, scale.left - 10, x, y + height - 2)
     sink.line((x, y + height), (x + width, y + height), RULE, 0.8)
 

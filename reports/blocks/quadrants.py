@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reports.blocks.figures import as_figures
 from reports.blocks.label_places import Obstacle, label_places
 from reports.boxes import Box, Place
-from reports.charts import draw_centred, tick_lines
+from reports.charts import draw_centred, draw_on_paper, tick_lines
 from reports.content import Axis, Emphasis, Quadrant, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame
@@ -21,8 +21,8 @@ _LABEL_SHARE = 0.62
 _LEFT = 34.0
 _BELOW = 30.0
 _DOT = 3.8
-_FAR = 10.0
-_TOUCHING = 9.0
+_FAR = 6.0
+_REACHES = (9.0, 18.0, 36.0, 72.0, 999.0)
 
 
 class _Field(NamedTuple):
@@ -88,7 +88,7 @@ def _obstacles(field: _Field, centres: Sequence[Place]) -> list[Obstacle]:
     dots = [Box(left - _DOT, top - _DOT, left + _DOT, top + _DOT) for left, top in centres]
     names = [box._replace(bottom=box.top + corner), box._replace(top=box.bottom - corner)]
     lines = [box._replace(left=x - 2, right=x + 2), box._replace(top=y - 2, bottom=y + 2)]
-    return [*(Obstacle(each, 10.0) for each in dots + names), *(Obstacle(each, 3.0) for each in lines)]
+    return [*(Obstacle(each, 10.0) for each in dots + names), *(Obstacle(each, 8.0) for each in lines)]
 
 
 def _named(field: _Field) -> list[_Label]:
@@ -99,11 +99,11 @@ def _named(field: _Field) -> list[_Label]:
     ]
 
 
-def _numbered(field: _Field) -> list[_Label]:
-    """A label with its number for each dot; dots that touch share one."""
+def _numbered(field: _Field, reach: float) -> list[_Label]:
+    """A label with its number for each dot; dots that lie within reach of one another share one."""
     together: list[list[int]] = []
     for place, centre in enumerate(field.centres):
-        near = (each for each in together if dist(field.centres[each[0]], centre) < _TOUCHING)
+        near = (each for each in together if dist(field.centres[each[0]], centre) < reach)
         found = next(near, None)
         together.append([place]) if found is None else found.append(place)
     return [
@@ -114,10 +114,11 @@ def _numbered(field: _Field) -> list[_Label]:
     ]
 
 
-def _places(field: _Field, labels: Sequence[_Label]) -> list[Box] | None:
+def _places(field: _Field, labels: Sequence[_Label], *, at_any_cost: bool = False) -> list[Box] | None:
     """Where the labels stand; None where there is no room for them between the dots."""
     centres, widths = [each.centre for each in labels], [each.line.width * SMALL.size for each in labels]
-    return label_places(centres, widths, SMALL.leading, _obstacles(field, field.centres), field.box)
+    obstacles = _obstacles(field, field.centres)
+    return label_places(centres, widths, SMALL.leading, obstacles, field.box, at_any_cost=at_any_cost)
 
 
 def _labelled(field: _Field) -> tuple[list[_Placed], bool]:
@@ -125,8 +126,11 @@ def _labelled(field: _Field) -> tuple[list[_Placed], bool]:
     names = _named(field)
     if (places := _places(field, names)) is not None:
         return list(map(_Placed, names, places)), False
-    numbers = _numbered(field)
-    return list(map(_Placed, numbers, _places(field, numbers) or [field.box] * len(numbers))), True
+    for reach in _REACHES:
+        numbers = _numbered(field, reach)
+        if (places := _places(field, numbers, at_any_cost=reach == _REACHES[-1])) is not None:
+            return list(map(_Placed, numbers, places)), True
+    return [], True
 
 
 def _draw_dots(sink: Sink, field: _Field, labels: Sequence[_Placed]) -> None:
@@ -178,7 +182,7 @@ def _draw_corners(sink: Sink, field: _Field) -> None:
         line = fit(text, FINE.size, room)
         x = box.left + 6 if place % 2 == 0 else box.right - 6 - line.width * FINE.size
         y = box.top + 5 if place < 2 else box.bottom - 5 - FINE.leading  # noqa: PLR2004 - two stand above
-        sink.text(x, y + FINE.baseline, line, FINE.size, FINE.colour)
+        draw_on_paper(sink, line, x, y)
 
 
 def _draw_axes(sink: Sink, field: _Field) -> None:

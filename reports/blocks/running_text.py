@@ -14,11 +14,12 @@ from reports.layout import (
     within,
 )
 from reports.lines import Line
-from reports.style import ACCENT, BODY, GRID, LEAD, MEASURE, TextStyle
+from reports.style import ACCENT, BODY, GRID, LEAD, MEASURE, TEXT_HEIGHT, TextStyle
 from reports.tags import LIST, LIST_BODY, LIST_ITEM, PARAGRAPH, in_language
 from reports.text import wrap
 
 _INDENT = 14.0
+_MOST_KEPT = 6
 
 
 def paragraph(block: Paragraph, frame: Frame) -> list[Fragment]:
@@ -63,6 +64,9 @@ def bullet(text: Text, frame: Frame) -> Fragment:
 
 
 def bullet_list(block: BulletList, frame: Frame) -> list[Fragment]:
-    """Points below each other, on one page where it holds them."""
+    """Points below each other, a few of them on one page where it holds them."""
     bullets = [bullet(item, frame)._replace(gap=GRID) for item in block.items]
-    return with_gap(kept_together(within(LIST, bullets)), 2 * GRID) if bullets else []
+    if not bullets:
+        return []
+    most = TEXT_HEIGHT if len(bullets) <= _MOST_KEPT else 0.0
+    return with_gap(kept_together(within(LIST, bullets), most), 2 * GRID)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reports.charts import Scale, draw_centred, draw_mark, draw_marker, side_by_side
+from reports.charts import Scale, draw_mark, draw_marker, draw_on_paper, side_by_side
 from reports.content import ROLE_ALL_OTHERS, ROLE_SELF, Mark, Point
 from reports.drawing import Sink
 from reports.style import FINE
@@ -25,11 +25,14 @@ class Room(NamedTuple):
 
 
 ROOMY = Room(16.0, 9.0, 8.0, 1.0)
-DENSE = Room(11.0, 6.6, 6.6, 0.85)
+DENSE = Room(11.0, 6.0, 6.2, 0.8)
 
 
 class Strip(NamedTuple):
-    """The dots of one row: the main line with own and all-others scores, then lines of groups."""
+    """The dots of one row: the main line with own and all-others scores, then lines of groups.
+
+    Why there is no score of all others stands on the main line, or where a dot is there below all.
+    """
 
     scale: Scale
     main: tuple[tuple[int, Mark], ...]
@@ -41,7 +44,12 @@ class Strip(NamedTuple):
     def height(self) -> float:
         """The height that the dots need."""
         lines = 1 + max((line for _, _, line in self.groups), default=-1)
-        return self.room.main + lines * self.room.group
+        return self.room.main + lines * self.room.group + (FINE.leading if self.reason_below else 0.0)
+
+    @property
+    def reason_below(self) -> bool:
+        """Whether a dot stands where the reason would."""
+        return bool(self.withheld and self.main)
 
 
 def strip_of(points: Sequence[Point], scale: Scale, room: Room) -> Strip:
@@ -67,7 +75,7 @@ def _withheld(points: Sequence[Point]) -> str:
 
 def draw_dots(sink: Sink, strip: Strip, left: float, top: float) -> None:
     """Draw the dots of a row; the strip's scale counts from `left`."""
-    scale, room = Scale(strip.scale.axis, left + strip.scale.left, strip.scale.width), strip.room
+    scale, room = strip.scale.moved(left), strip.room
     for role, mark in strip.main:
         draw_mark(sink, scale, role, mark, top + room.main / 2)
     for role, mark, line in strip.groups:
@@ -75,4 +83,6 @@ def draw_dots(sink: Sink, strip: Strip, left: float, top: float) -> None:
         draw_marker(sink, role, scale.place(mark.position), y, room.size)
     if strip.withheld:
         reason = fit(strip.withheld, FINE.size, strip.scale.width - 12)
-        draw_centred(sink, FINE, [reason], scale.left + scale.width / 2, top + (room.main - FINE.leading) / 2)
+        below = strip.height - FINE.leading if strip.reason_below else (room.main - FINE.leading) / 2
+        left = scale.left + (scale.width - reason.width * FINE.size) / 2
+        draw_on_paper(sink, reason, left, top + below)

@@ -11,7 +11,7 @@ from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, text_fragments, with_gap, within
 from reports.lines import Line
 from reports.style import FINE, GRID, INK, RULE, SMALL, TextStyle
-from reports.tags import CAPTION, CELL, COLUMN_HEADER, ROW, ROW_HEADER, TABLE
+from reports.tags import CAPTION, CELL, COLUMN_HEADER, PARAGRAPH, ROW, TABLE, Tag, first_cell, in_language
 from reports.text import widest_word, width, wrap
 
 _BETWEEN = 10.0
@@ -31,6 +31,7 @@ class _Columns(NamedTuple):
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     aligns: tuple[Align, ...]
+    languages: tuple[str, ...]
     total: float
 
 
@@ -38,7 +39,9 @@ def _columns(block: Table, frame: Frame) -> _Columns:
     room = frame.width - _BETWEEN * (len(block.columns) - 1)
     widths = column_widths([column.weight for column in block.columns], _needed(block, room), room)
     lefts = tuple(sum(widths[:place]) + _BETWEEN * place for place in range(len(widths)))
-    return _Columns(lefts, tuple(widths), tuple(column.align for column in block.columns), frame.width)
+    aligns = tuple(column.align for column in block.columns)
+    languages = tuple(column.language for column in block.columns)
+    return _Columns(lefts, tuple(widths), aligns, languages, frame.width)
 
 
 def _needed(block: Table, room: float) -> list[float]:
@@ -118,6 +121,7 @@ class _Part(NamedTuple):
     indent: float
     last: bool
     height: float
+    first: Tag
 
 
 def _height(cells: Sequence[Cell], beneath: Sequence[Cell]) -> float:
@@ -136,10 +140,12 @@ def _draw_part(part: _Part, columns: _Columns, sink: Sink, x: float, y: float) -
     for place, (cell, small) in enumerate(zip_longest(part.cells, part.beneath, fillvalue=())):
         left = x + columns.lefts[place] + (0 if place else part.indent)
         width, align = columns.widths[place], columns.aligns[place]
-        sink.begin(CELL if place else ROW_HEADER)
+        sink.begin(in_language(CELL if place else part.first, columns.languages[place]))
         _draw_cell(_CELL, cell, align, width, sink, left, top)
         if small:
+            sink.begin(PARAGRAPH)
             _draw_cell(FINE, small, align, width, sink, left, top + len(cell) * _CELL.leading)
+            sink.end()
         sink.end()
     if part.last:
         sink.line((x, y + part.height), (x + columns.total, y + part.height), RULE, 0.4)
@@ -151,11 +157,13 @@ class _Row(NamedTuple):
     cells: tuple[str, ...]
     role: int | None
     beneath: tuple[str, ...]
+    first: Tag
 
 
 def _rows(block: Table) -> Iterator[_Row]:
+    first = first_cell(len(block.columns), len(block.rows))
     for row, role, beneath in zip_longest(block.rows, block.roles, block.beneath):
-        yield _Row(row, role, beneath or ())
+        yield _Row(row, role, beneath or (), first)
 
 
 def _wrapped(row: Sequence[str], style: TextStyle, indent: float, columns: _Columns) -> list[Cell]:
@@ -177,7 +185,7 @@ def _part(
     """As many lines of a row as stay together, from one of them on."""
     some = tuple(cell[start : start + _MOST_LINES] for cell in cells)
     small = tuple(beneath) if last else ()
-    return _Part(some, small, None if start else row.role, indent, last, _height(some, small))
+    return _Part(some, small, None if start else row.role, indent, last, _height(some, small), row.first)
 
 
 def table(block: Table, frame: Frame) -> list[Fragment]:

@@ -70,8 +70,8 @@ class Spread(StrEnum):
 class DotRow:
     """One row of a dot plot.
 
-    `norm` is the middle band of the norm group; `remark` stands small at the right. `alt` tells the
-    row in words: every figure that it draws.
+    `norm` is the middle band of the norm group; `sublabel` stands small at the right or below the
+    label, `remark` below. `alt` tells the row in words: every figure that it draws.
     """
 
     label: str
@@ -152,7 +152,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item: its wording, the groups' dots on one line, and how all others answered.
+    """One item: its wording, the groups' dots on one line, and how raters answered.
 
     `scores_alt` tells the dots in words, `answers_alt` the bars.
     """
@@ -177,7 +177,6 @@ class ItemRows:
     headings: tuple[str, str, str]
     option_labels: tuple[str, ...]
     rows: tuple[ItemRow, ...]
-    alt: str
     language: str = ""
 
 
@@ -191,11 +190,15 @@ class Symbol(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One symbol and its meaning; `role` counts for markers and intervals."""
+    """One symbol and its meaning; `role` counts for markers and intervals.
+
+    `sign` tells the symbol in words.
+    """
 
     text: str
     symbol: Symbol = Symbol.MARKER
     role: int = ROLE_ALL_OTHERS
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,11 +94,12 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column: its header, alignment and share of the width."""
+    """A table's column: its header, alignment and share of the width; `language` is that of its cells."""
 
     header: str
     weight: float = 1.0
     align: Align = Align.LEFT
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

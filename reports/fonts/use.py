@@ -5,6 +5,9 @@ from reports.fonts.embedding import add_font
 from reports.pdf.packing import PackedDocument
 from reports.shaping import Shaped
 
+_NOTHING = "\N{ZERO WIDTH SPACE}"
+"""What a glyph stands for whose text another one tells: every glyph has to stand for something."""
+
 
 class FontUse:
     """Collects what is drawn in one document, then adds its fonts."""
@@ -38,7 +41,7 @@ class FontUse:
     def _take(self, shaped: Shaped) -> bool:
         self.name(shaped.face)
         texts = self._texts[shaped.face]
-        same = [texts.setdefault(glyph, text) == text for glyph, text in shaped.glyphs]
+        same = [texts.setdefault(glyph, text or _NOTHING) == text for glyph, text in shaped.glyphs]
         return shaped.tells and all(same)
 
     def add_to(self, document: PackedDocument) -> str:

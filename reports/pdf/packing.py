@@ -38,17 +38,17 @@ class _Places:
     """Where each object stands, as the rows of a cross-reference stream."""
 
     def __init__(self) -> None:
-        self._rows = {0: b"\0\0\0\0\xff\xff"}
+        self._rows = {0: b"\0\0\0\0\0\0\xff\xff"}
 
     def alone(self, number: int, offset: int) -> None:
         """An object that stands at an offset of the file."""
-        self._rows[number] = b"\1" + offset.to_bytes(3) + b"\0\0"
+        self._rows[number] = b"\1" + offset.to_bytes(4) + b"\0\0\0"
 
     def packed(self, numbers: Sequence[int], stream: int) -> None:
         """Objects that stand in an object stream, in this order."""
-        home = b"\2" + stream.to_bytes(3)
+        home = b"\2" + stream.to_bytes(4)
         for place, number in enumerate(numbers):
-            self._rows[number] = home + place.to_bytes(2)
+            self._rows[number] = home + place.to_bytes(3)
 
     def rows(self) -> bytes:
         """All rows in the order of the numbers."""
@@ -120,7 +120,7 @@ def _object_stream(objects: Mapping[int, bytes]) -> bytes:
 def _close(file: PDFFile, places: _Places, number: int, said: bytes) -> None:
     """Write the table of places and the end of the file."""
     places.alone(number, file.offset)
-    head = b"/Type/XRef/Size %d/W[1 3 2]%s" % (number + 1, said)
+    head = b"/Type/XRef/Size %d/W[1 4 3]%s" % (number + 1, said)
     offset = file.add(_numbered(number, _stream(head, zlib.compress(places.rows(), COMPRESSION))))
     file.add(b"startxref\n%d\n%%%%EOF\n" % offset)
 

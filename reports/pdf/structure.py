@@ -9,6 +9,7 @@ from functools import cache
 
 from reports.boxes import Box
 from reports.pdf.strings import text_string
+from reports.safety import safe
 from reports.style import PAGE_HEIGHT
 from reports.tags import ARTIFACT, Tag
 
@@ -41,11 +42,11 @@ def _said(kind: str, language: str, scope: str) -> str:
     return said + (f"/A<</O/Table/Scope/{scope}>>" if scope else "")
 
 
-def _said_of_figure(alt: str, box: Box) -> str:
-    """The words and the place of a figure."""
+def _place(box: Box) -> str:
+    """Where a figure stands."""
     left, top, right, bottom = box
     corners = f"{left:.1f} {PAGE_HEIGHT - bottom:.1f} {right:.1f} {PAGE_HEIGHT - top:.1f}"
-    return f"/Alt{text_string(alt)}/A<</O/Layout/Placement/Block/BBox[{corners}]>>"
+    return f"/A<</O/Layout/Placement/Block/BBox[{corners}]>>"
 
 
 class Structure:
@@ -73,8 +74,10 @@ class Structure:
         kind, groups, alt, language, scope = tag
         parent = self._open[-1]
         said = f"{_said(kind, language, scope)}/P {parent.reference}"
+        if alt:
+            said += f"/Alt{text_string(safe(alt))}"
         if box:
-            said += _said_of_figure(alt, box)
+            said += _place(box)
         reference = f"{self._first + len(self._elements)} 0 R"
         element = _Element(reference, said, "" if groups else kind)
         parent.children.append(reference)

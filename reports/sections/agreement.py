@@ -1,5 +1,6 @@
 """How alike the raters answered, in words and in two indices."""
 
+from reports.cells import dimension_column
 from reports.content import Align, Block, Column, Note, Paragraph, Section, Table, Text, plain
 from reports.findings import AD_DIVISOR
 from reports.numbers import fixed
@@ -51,7 +52,7 @@ def _table(nulls: tuple[str, ...], reading: Reading) -> Table:
     words, labels = reading.wording.agreement, reading.wording.labels
     index, deviation, in_words = words.columns
     columns = (
-        Column(labels.dimension, 3),
+        dimension_column(reading, 3),
         Column(in_words, 2),
         Column(labels.raters, 1, Align.RIGHT),
         Column(words.items, 1, Align.RIGHT),

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reports.content import Text, plain
-from reports.findings import AgreementFinding, GapFinding, gap_finding
+from reports.findings import AgreementFinding, GapFinding
 from reports.numbers import rounded
 from reports.phrasing import Strong, say
 from reports.ranking import certain, extremes, overlap, scored_items
 from reports.reading import Reading, ScaleReading
 from reports.sections.seen import groups_apart
-from reports.standouts import finding_of
-from scoring.profile import Gap, GroupScore
+from reports.standouts import finding_of, gap_finding_of
+from scoring.profile import GroupScore
 
 _MOST = 2
 _MORE = {GapFinding.LITTLE_MORE, GapFinding.MORE}
@@ -36,8 +36,7 @@ def _candidates(scale: ScaleReading, reading: Reading) -> Iterator[Text]:
 
 
 def _about_gap(scale: ScaleReading, reading: Reading) -> Iterator[Text]:
-    words, gap = reading.wording.dimension_page.asked, scale.figures.gap
-    finding = gap_finding(gap, scale) if isinstance(gap, Gap) else GapFinding.UNSURE
+    words, finding = reading.wording.dimension_page.asked, gap_finding_of(scale)
     if finding in _MORE:
         yield plain(words.more)
     elif finding in _LESS:

@@ -1,7 +1,7 @@
 """What has changed since the earlier wave."""
 
 from reports.bands import score_text
-from reports.cells import mean_text
+from reports.cells import dimension_column, mean_text
 from reports.content import (
     Align,
     Block,
@@ -43,8 +43,11 @@ def _row(scale: ScaleReading, reading: Reading) -> GapRow:
 
 
 def _table(reading: Reading) -> Table:
-    words, labels = reading.wording.change, reading.wording.labels
-    columns = (Column(labels.dimension, 3), *(Column(header, 1.3, Align.RIGHT) for header in words.columns))
+    words = reading.wording.change
+    columns = (
+        dimension_column(reading, 3),
+        *(Column(header, 1.3, Align.RIGHT) for header in words.columns),
+    )
     return Table(columns, tuple(_then_and_now(scale, reading) for scale in reading.scales))
 
 

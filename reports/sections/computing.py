@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from reports.cells import any_assumed, has_bands
 from reports.content import Block, BulletList, Heading, plain
 from reports.numbers import percent
 from reports.reading import Reading
 from reports.sections.agreement import null_names
 from reports.sections.figures import assumes, has_standings
-from scoring.profile import Gap, GroupScore
+from scoring.profile import Change, Gap
 
 
 def computing(reading: Reading) -> tuple[Block, ...]:
@@ -27,15 +28,14 @@ def _scores(reading: Reading) -> list[str]:
     rule = words.equal_groups if reading.profile.rule == "equal_groups" else words.equal_raters
     bands = [words.bands] if _has_bands(reading) else []
     rater_score = words.rater_score.format(share=f"{share.numerator}/{share.denominator}")
-    return [rater_score, *not_observed(reading), rule, *bands]
+    return [rater_score, *_not_observed(reading), *([rule] if reading.has_others else []), *bands]
 
 
 def _has_bands(reading: Reading) -> bool:
     """Whether any rater group's score is told as a band."""
     scales, items = reading.profile.scales.values(), reading.profile.items.values()
     groups = (*(scale.groups for scale in scales), *(item.groups for item in items))
-    shown = (cell for each in groups for cell in each.values())
-    return any(isinstance(cell, GroupScore) and cell.bound for cell in shown)
+    return has_bands(cell for each in groups for cell in each.values())
 
 
 def _intervals(reading: Reading) -> list[str]:
@@ -44,13 +44,21 @@ def _intervals(reading: Reading) -> list[str]:
         return []
     told = [words.interval.format(confidence=level), words.spread]
     told += [words.interval_others] if reading.has_others else []
-    return told + ([words.assumed] if assumes(reading) else [])
+    return told + ([words.assumed] if _assumes(reading) else [])
+
+
+def _assumes(reading: Reading) -> bool:
+    """Whether any interval that is drawn, of a dimension or of an item, supposes how raters differ."""
+    items = (item.figures.all_others for scale in reading.scales for item in scale.items)
+    return assumes(reading) or any_assumed(items)
 
 
 def _differences(reading: Reading) -> list[str]:
     words = reading.wording.computing
-    gaps = any(isinstance(scale.figures.gap, Gap) for scale in reading.scales)
-    return [words.gap] * gaps + [words.change] * reading.profile.earlier_wave
+    figures = [scale.figures for scale in reading.scales]
+    gaps = any(isinstance(each.gap, Gap) for each in figures)
+    changes = any(isinstance(each.others_change, Change) for each in figures)
+    return [words.gap] * gaps + [words.change] * changes
 
 
 def _agreement(reading: Reading) -> list[str]:
@@ -66,7 +74,7 @@ def _not_done(reading: Reading) -> list[str]:
     return [words.not_imputed, *corrected, words.not_combined]
 
 
-def not_observed(reading: Reading) -> Iterable[str]:
+def _not_observed(reading: Reading) -> Iterable[str]:
     """How each answer of not having seen it is handled, once for each label."""
     formats = reading.instrument.response_formats
     labels = (

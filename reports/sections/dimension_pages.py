@@ -27,10 +27,11 @@ def dimension_pages(reading: Reading) -> tuple[Section, ...]:
 
 
 def _has_figures(scale: ScaleReading, reading: Reading) -> bool:
-    """Whether there is a score of anybody on the dimension or on one of its items."""
+    """Whether there is a score of anybody on the dimension or on one of its items, or bars of one."""
     shown = cells(scale.figures, reading)
     shown += [each for item in scale.items for each in cells(item.figures, reading)]
-    return any(isinstance(cell, GroupScore) for _, cell in shown)
+    bars = any(isinstance(item.figures.distribution, tuple) for item in scale.items)
+    return bars or any(isinstance(cell, GroupScore) for _, cell in shown)
 
 
 def _page(scale: ScaleReading, reading: Reading) -> Section:

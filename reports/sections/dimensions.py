@@ -12,7 +12,8 @@ def dimensions(reading: Reading) -> Section | None:
         return None
     words = reading.wording.dimensions
     shown = [cell for scale in reading.scales for _, cell in cells(scale.figures, reading)]
-    intro = " ".join([words.intro, *reading.group_notes, *band_notes(shown, reading)])
+    lines = words.intro if reading.has_own else words.intro_without_you
+    intro = " ".join([lines, *reading.group_notes, *band_notes(shown, reading)])
     blocks: list[Block] = [Paragraph(plain(intro)), *signs(reading)]
     blocks += [_plot(family, reading) for family in by_range(reading.scales)]
     return Section(words.heading, tuple(blocks))
@@ -43,7 +44,7 @@ def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:
 def panel(scale: ScaleReading, label: str, reading: Reading) -> DotRow:
     """A line for each voice, with its interval, over the band of the norm group."""
     points, norm = points_with_intervals(scale.figures, reading), _band(scale)
-    told = scale_in_words(scale, reading.voices, reading, norm)
+    told = scale_in_words(scale, reading.voices, reading, norm, with_sublabel=bool(label))
     return DotRow(label, points, scale.sublabel, norm=norm, alt=told)
 
 

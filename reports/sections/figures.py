@@ -1,7 +1,7 @@
 """The scores as numbers: all groups by all dimensions, and where they lie in the norm group."""
 
 from reports.bands import edge, edge_text
-from reports.cells import cells, interval_text, short_text
+from reports.cells import any_assumed, cells, dimension_column, interval_text, short_text
 from reports.content import (
     ROLE_SELF,
     Align,
@@ -89,8 +89,7 @@ def _fewer(cell: Cell, most: int, reading: Reading) -> str:
 
 def assumes(reading: Reading) -> bool:
     """Whether the interval of any score supposes that raters differ as much as by chance."""
-    every = (cell for scale in reading.scales for _, cell in cells(scale.figures, reading))
-    return any(isinstance(cell, GroupScore) and cell.assumed for cell in every)
+    return any_assumed(cell for scale in reading.scales for _, cell in cells(scale.figures, reading))
 
 
 def _standings(reading: Reading) -> list[Block]:
@@ -117,20 +116,19 @@ def has_standings(reading: Reading) -> bool:
 
 def _standing_table(reading: Reading) -> Table:
     words = reading.wording.dimensions
-    headers = [
-        template.format(measure=measure)
-        for template in (words.standing_of_you, words.standing_of_others)
-        for measure in words.standing_columns
-    ]
-    columns = [Column(reading.wording.labels.dimension, 3)]
+    own = [words.standing_of_you] if reading.has_own else []
+    whose = own + ([words.standing_of_others] if reading.has_others else [])
+    headers = [template.format(measure=each) for template in whose for each in words.standing_columns]
+    columns = [dimension_column(reading, 3)]
     columns += [Column(header, 1.2, Align.RIGHT) for header in headers]
     return Table(tuple(columns), tuple(_standing_row(scale, reading) for scale in reading.scales))
 
 
 def _standing_row(scale: ScaleReading, reading: Reading) -> tuple[str, ...]:
     found = scale.figures
-    own = _standing(found.own_standing, found.own, reading)
-    return (scale.name, *own, *_standing(found.others_standing, found.all_others, reading))
+    own = _standing(found.own_standing, found.own, reading) if reading.has_own else ()
+    others = _standing(found.others_standing, found.all_others, reading) if reading.has_others else ()
+    return (scale.name, *own, *others)
 
 
 def _standing(standing: Standing | Suppressed, score: Cell, reading: Reading) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The participant's view next to the raters' view, in neutral words."""
 
-from reports.cells import mean_text
+from reports.cells import dimension_column, mean_text
 from reports.content import (
     Align,
     Block,
@@ -50,7 +50,10 @@ def _importance(reading: Reading) -> list[Block]:
         return []
     rated.sort(key=lambda each: -rounded(each[1].mean))
     headers = (words.importance, labels.you, labels.all_others)
-    columns = (Column(labels.dimension, 3), *(Column(header, 1, Align.RIGHT) for header in headers))
+    columns = (
+        dimension_column(reading, 3),
+        *(Column(header, 1, Align.RIGHT) for header in headers),
+    )
     rows = tuple(
         (scale.name, *(mean_text(c, reading) for c in (cell, scale.figures.own, scale.figures.all_others)))
         for scale, cell in rated

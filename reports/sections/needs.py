@@ -95,10 +95,10 @@ def _intro(reading: Reading) -> Text:
 
 
 def _key(reading: Reading) -> Key:
-    words = reading.wording.needs
-    entries = [KeyEntry(words.confidence, role=ROLE_SELF)]
+    words, signs = reading.wording.needs, reading.wording.labels.signs
+    entries = [KeyEntry(words.confidence, role=ROLE_SELF, sign=signs.hollow)]
     if any(scale.importance and scale.importance_comparable for scale in reading.scales):
-        entries.append(KeyEntry(words.importance, role=ROLE_ALL_OTHERS))
+        entries.append(KeyEntry(words.importance, role=ROLE_ALL_OTHERS, sign=signs.filled))
     return Key(tuple(entries))
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from math import ceil, floor
 
-from reports.cells import band_notes, by_range
+from reports.cells import by_range, has_bands, mean_text
 from reports.content import (
     Axis,
     Block,
@@ -57,7 +57,7 @@ def _chart(scales: list[ScaleReading], reading: Reading) -> list[Block]:
         y_line=y_line,
         corners=words.corners,
         points=points,
-        alt=words.alt.format(found=_found(points, (x_line, y_line), reading)),
+        alt=" ".join([words.alt, *(_in_words(scale, reading) for scale in scales)]),
         diagonal=True,
     )
     told = (Paragraph(plain(intro)), BulletList(_fields(points, (x_line, y_line), reading)))
@@ -68,10 +68,15 @@ def _point(scale: ScaleReading) -> QuadrantPoint:
     return QuadrantPoint(scale.name, scale.own or 0, scale.others or 0)
 
 
+def _in_words(scale: ScaleReading, reading: Reading) -> str:
+    """A dot in words."""
+    own, others = mean_text(scale.figures.own, reading), mean_text(scale.figures.all_others, reading)
+    return reading.wording.quadrant.alt_point.format(name=scale.name, own=own, others=others)
+
+
 def _band_place(scales: list[ScaleReading], reading: Reading) -> list[str]:
     """Where a band stands, and what it counts as; the lines are the means of what is drawn."""
-    banded = band_notes((scale.figures.all_others for scale in scales), reading)
-    return [reading.wording.quadrant.band] if banded else []
+    return [reading.wording.quadrant.band] * has_bands(scale.figures.all_others for scale in scales)
 
 
 def _mean(values: list[float]) -> float:
@@ -105,15 +110,7 @@ def _by_field(
 def _fields(
     points: tuple[QuadrantPoint, ...], lines: tuple[float, float], reading: Reading
 ) -> tuple[Text, ...]:
-    template = reading.wording.quadrant.alt_field
+    template = reading.wording.quadrant.field
     return tuple(
         say(template, field=Strong(field), names=names) for field, names in _by_field(points, lines, reading)
-    )
-
-
-def _found(points: tuple[QuadrantPoint, ...], lines: tuple[float, float], reading: Reading) -> str:
-    """Which dimensions lie in which field."""
-    template = reading.wording.quadrant.alt_field
-    return " ".join(
-        template.format(field=field, names=names) for field, names in _by_field(points, lines, reading)
     )

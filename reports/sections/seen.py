@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from reports.cells import mean_text
 from reports.content import Block, BulletList, Heading, Text, plain
-from reports.findings import AgreementFinding, gap_finding
+from reports.findings import AgreementFinding
 from reports.numbers import fixed, rounded
 from reports.phrasing import Strong, say, together
 from reports.reading import ItemReading, Reading, ScaleReading
-from reports.standouts import finding_of
+from reports.standouts import finding_of, gap_finding_of
 from reports.voices import Voice
-from scoring.profile import Gap, GroupScore, Suppressed
+from scoring.profile import GroupScore, Suppressed
 
 _FEWEST = 2
 
@@ -31,13 +31,13 @@ def seen(scale: ScaleReading, reading: Reading) -> tuple[Block, ...]:
         return ()
     words = reading.wording.dimension_page.seen
     told = [plain(words.nothing)]
-    if has_rater_scores(scale, reading):
+    if _has_rater_scores(scale, reading):
         told = [_views(scale, reading), _raters(scale, reading), _groups(scale, reading)]
     heading = Heading(words.heading)
     return heading, BulletList(tuple(sentence for sentence in told if sentence))
 
 
-def has_rater_scores(scale: ScaleReading, reading: Reading) -> bool:
+def _has_rater_scores(scale: ScaleReading, reading: Reading) -> bool:
     """Whether any score of raters on the dimension may be shown."""
     rated = (voice.cell(scale.figures) for voice in reading.voices if voice.is_of_raters)
     return any(isinstance(cell, GroupScore) for cell in rated)
@@ -50,7 +50,7 @@ def _views(scale: ScaleReading, reading: Reading) -> Text:
         return plain(words.no_own)
     if isinstance(figures.all_others, Suppressed):
         return plain(words.no_others)
-    finding = gap_finding(figures.gap, scale).value if isinstance(figures.gap, Gap) else "unsure"
+    finding = gap_finding_of(scale).value
     own, others = mean_text(figures.own, reading), mean_text(figures.all_others, reading)
     return say(getattr(words, finding), own=own, others=others)
 

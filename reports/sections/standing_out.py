@@ -1,10 +1,11 @@
 """The items that raters score highest and lowest, and those that they see most differently."""
 
-from reports.cells import interval_text, number_text
+from reports.cells import any_assumed, dimension_column, interval_text, number_text
 from reports.content import Align, Block, Column, Paragraph, Section, Table, plain
-from reports.numbers import fixed, percent
+from reports.languages import shared
+from reports.numbers import EN_DASH, fixed, percent
 from reports.reading import ItemReading, Reading, ScaleReading
-from scoring.profile import GroupScore, Suppressed
+from scoring.profile import Suppressed
 
 
 def standing_out(reading: Reading) -> Section | None:
@@ -35,8 +36,7 @@ def _some_without_spread(reading: Reading) -> bool:
 
 def _assumes(reading: Reading) -> bool:
     """Whether an interval in the lists is marked as supposed."""
-    others = [item.figures.all_others for item in _listed(reading)]
-    return any(isinstance(cell, GroupScore) and cell.assumed for cell in others)
+    return any_assumed(item.figures.all_others for item in _listed(reading))
 
 
 def _listed(reading: Reading) -> list[ItemReading]:
@@ -49,8 +49,8 @@ def _listed(reading: Reading) -> list[ItemReading]:
 def _table(heading: str, codes: tuple[str, ...], reading: Reading) -> Table:
     words, labels = reading.wording.items, reading.wording.labels
     columns = (
-        Column(heading, 7),
-        Column(labels.dimension, 3.4),
+        Column(heading, 7, language=shared(item.language for item in _listed(reading))),
+        dimension_column(reading, 3.4),
         Column(labels.all_others, 1.25, Align.RIGHT),
         Column(labels.you, 0.5, Align.RIGHT),
         Column(words.spread, 0.9, Align.RIGHT),
@@ -65,7 +65,7 @@ def _table(heading: str, codes: tuple[str, ...], reading: Reading) -> Table:
 
 def _row(item: ItemReading, scale: ScaleReading, reading: Reading) -> tuple[str, ...]:
     figures = item.figures
-    spread = "" if isinstance(figures.ad_mean, Suppressed) else fixed(figures.ad_mean)
+    spread = EN_DASH if isinstance(figures.ad_mean, Suppressed) else fixed(figures.ad_mean)
     others, own = number_text(figures.all_others, reading), number_text(figures.own, reading)
     return item_text(item, reading), scale.name, others, own, spread
 

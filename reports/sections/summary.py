@@ -131,12 +131,13 @@ def _dots(reading: Reading) -> list[str]:
 
 
 def _plot(scales: tuple[ScaleReading, ...], reading: Reading) -> DotPlot:
-    words = reading.wording.summary
-    axis = axis_of(scales[0], reading)
+    words, axis = reading.wording.summary, axis_of(scales[0], reading)
+    alone = words.alt_own if reading.has_own else words.alt_others
+    template = words.alt if reading.has_own and reading.has_others else alone
     return DotPlot(
         axis=axis,
         rows=tuple(_row(scale, reading) for scale in scales),
-        alt=words.alt.format(count=len(scales), range=axis.title),
+        alt=template.format(count=len(scales), range=axis.title),
     )
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 import pytest
 
 from reports.content import (
@@ -36,6 +37,8 @@ from reports.content import (
 )
 from reports.document import render_pdf
 from reports.style import FOOTER_BASELINE, HEADER_BASELINE, MARGIN_SIDE, PAGE_WIDTH
+from tests.reports import geometry
+from tests.reports.geometry import shapes_on, texts_on
 
 Make = Callable[..., ReportContent]
 
@@ -222,6 +225,39 @@ def test_a_withheld_score_says_why_on_its_line(report_of: Make) -> None:
     plot = DotPlot(Axis(1, 5, (Tick(1, "1"), Tick(5, "5"))), (DotRow("Values", points),), "Plot.")
     (page,) = pages_of(report_of(plot))
     assert "Too few people answered" in words_of(page)
+
+
+@pytest.mark.parametrize("own", [1.0, 1.8, 3.0, 4.2, 5.0])
+def test_why_a_score_is_not_shown_lies_clear_of_the_dot_that_is(own: float, report_of: Make) -> None:
+    points = (
+        Point(0, "You", Mark(own, f"{own}")),
+        Point(1, "All others", NotShown("Not shown: too few people answered.")),
+    )
+    ticks = tuple(Tick(place, str(place)) for place in range(1, 6))
+    file = render_pdf(report_of(DotPlot(Axis(1, 5, ticks), (DotRow("Values", points),), "Plot.")))
+    page = pypdfium2.PdfDocument(file)[0]
+    (said,) = [ink for ink in texts_on(page) if ink.text.startswith("Not shown")]
+    dots = [ink for ink in shapes_on(page) if 7 < ink.right - ink.left < 12 and 7 < ink.bottom - ink.top < 12]
+    assert len(dots) == 1
+    assert not said.covers(dots[0])
+
+
+@pytest.mark.parametrize("number", [7, 12, 20, 30])
+def test_numbers_of_crowded_dots_lie_apart(number: int, report_of: Make) -> None:
+    points = tuple(
+        QuadrantPoint(
+            f"A rather long name of a dimension, {place}", 4.4 + place % 5 / 9, 4.5 + place % 7 / 15
+        )
+        for place in range(number)
+    )
+    page = pypdfium2.PdfDocument(render_pdf(report_of(a_quadrant(points))))[0]
+    assert geometry.overlaps(page) == []
+
+
+def test_an_endless_heading_ends_on_its_page(report_of: Make) -> None:
+    endless = " ".join(["Interorganisational"] * 200)
+    report = report_of(Heading(endless), CommentList(endless, ("One.",) * 60))
+    assert [found for page in pages_of(report) for found in outside(page)] == []
 
 
 def test_a_gap_may_come_without_an_interval(report_of: Make) -> None:

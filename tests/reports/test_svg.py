@@ -30,16 +30,13 @@ def test_the_words_of_a_chart_can_be_read_and_found(sample: ReportContent) -> No
     assert [row.label for row in plot.rows if row.label not in texts] == []
 
 
-def test_equal_charts_give_equal_pictures(sample: ReportContent) -> None:
-    for chart in charts(sample):
-        assert chart_svg(chart) == chart_svg(chart)
-
-
 @pytest.mark.parametrize("awkward", ["<script>alert(1)</script>", "a & b", "\x00\x1b[31m", 'say "no"'])
 def test_no_text_becomes_markup(awkward: str, sample: ReportContent) -> None:
     plot = next(chart for chart in charts(sample) if isinstance(chart, GapPlot))
     drawn = chart_svg(GapPlot(plot.axis, plot.rows, awkward, awkward, awkward))
     root = ET.fromstring(drawn)
+    shown = [each.text or "" for each in root.iter() if each.text]
+    assert any(awkward.replace("\x00", "\ufffd").replace("\x1b", "\ufffd") in text for text in shown)
     assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
         "svg",
         "g",

@@ -9,9 +9,7 @@ COMMITMENTS = CommitmentsWording(
     question_more=(
         "On {name} you see more than your raters do. What do you do there that they may not get to see?"
     ),
-    question_less=(
-        "On {name} your raters see more than you do. What do they notice that you take for granted?"
-    ),
+    question_less=("On {name} your raters see more than you do. What might they notice that you do not?"),
     question_same="You and your raters see much the same. What would you like them to see next year?",
     question_disputed="Your raters answered least alike on {name}. Where does each of them meet you?",
     question_highest="Your raters score you highest on {name}. Where else in the system could this help?",
@@ -29,7 +27,7 @@ METHOD = MethodWording(
         "It shows how you and the people you asked see your work. It does not measure how well you do it.",
         "It is made for your own learning. It is not made for choosing, grading or paying people.",
         "Your raters were chosen, not drawn by chance. Other raters might have answered otherwise.",
-        "A difference that lies within its interval may be chance. Do not build on it alone.",
+        "A difference that lies within its interval may be chance.",
     ),
     method_heading="How the figures are made",
     privacy_heading="What was checked so that nobody's answers are given away",
@@ -147,7 +145,7 @@ NEEDS = NeedsWording(
     nothing="You have not answered enough items for a score in any area.",
     alt="How sure you are and how much it matters, in {count} areas.",
     need="{size} above confidence",
-    alt_row="{name}: importance {importance}, confidence {confidence}.",
+    alt_row="{name}. How sure you are: {confidence}. How much it matters: {importance}.",
     next_heading="What next",
     next_steps=(
         "Choose one or two areas to give your attention to.",

@@ -10,15 +10,14 @@ from reports.wording.schema.dimension_page import (
 _GUIDE = GuideWording(
     dots=(
         "On the pages of the dimensions, an item has a line only for all others, and a dot is missing where "
-        "too few people answered."
+        "there is no score to show."
     ),
     bars="Bars show how many raters chose each response.",
-    norm="The shaded band holds the middle two thirds of the norm group ({name}).",
     options="The responses: {options}.",
 )
 
 _SEEN = SeenWording(
-    heading="What is seen alike, and what differently",
+    heading="What you and your raters see alike, and what differently",
     same="You and your raters see about the same ({own} and {others}).",
     little_more="You see a little more of this than your raters do ({own} and {others}).",
     more="You see more of this than your raters do ({own} and {others}).",
@@ -33,7 +32,7 @@ _SEEN = SeenWording(
     low="Going by {some} of {all} items, your raters answered in different ways.",
     unknown="How alike your raters answered on the whole cannot be told.",
     items="Of these, most alike: {most}; least: {least}.",
-    items_alone="Of the items that can, most alike: {most}; least: {least}.",
+    items_alone="Of the items of which it can be told, most alike: {most}; least: {least}.",
     groups_apart="{high} ({high_mean}) lies above {low} ({low_mean}), and their intervals do not overlap.",
     groups_overlap="The intervals of your rater groups overlap, so the groups may well see the same.",
     groups_unknown="Whether your rater groups differ cannot be told firmly here.",
@@ -41,8 +40,8 @@ _SEEN = SeenWording(
 
 _ASKED = AskedWording(
     heading="Questions for your debrief",
-    more="You see more of this than your raters do. Where does it happen that they may not get to see?",
-    less="Your raters see more of this than you do. What do they notice that you take for granted?",
+    more="What do you do here that your raters may not get to see?",
+    less="What might your raters notice here that you do not?",
     groups="{high} and {low} see this differently. Where does each of them meet you?",
     apart="Your raters answered in different ways. What could each of them have had in mind?",
     importance="You gave this the highest importance. Where does it show in how you spend your week?",

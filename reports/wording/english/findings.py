@@ -12,7 +12,8 @@ from reports.wording.schema.findings import (
 
 DIMENSIONS = DimensionsWording(
     heading="Dimensions",
-    intro=("One panel for each dimension, with a line for you and for each rater group."),
+    intro="One panel for each dimension, with a line for you and for each rater group.",
+    intro_without_you="One panel for each dimension, with a line for each rater group.",
     alt="Scores by rater group on {count} dimensions ({range}).",
     alt_one="Scores by rater group on {name} ({range}).",
     alt_own="Your own score on {name} ({range}).",
@@ -99,9 +100,9 @@ AGREEMENT = AgreementWording(
     note_title="What is high, what is low",
     note=(
         "The index rwg(j) is 1 where all raters answer the same and 0 where they differ as much as people "
-        "who answer by chance. What “by chance” looks like is an assumption, so two are given. The words go "
-        "by the lower of the two: from 0.71 much alike, from 0.51 fairly alike, below that in different "
-        "ways (LeBreton and Senter 2008)."
+        "who answer by chance. What “by chance” looks like is an assumption: each index names its "
+        "own. The words go by the lowest: from 0.71 much alike, from 0.51 fairly alike, below that in "
+        "different ways (LeBreton and Senter 2008)."
     ),
     note_ad=(
         "The average deviation says how far an answer lies from the raters' mean, in steps of the response "
@@ -127,8 +128,9 @@ QUADRANT = QuadrantWording(
         "Lower for both",
         "Higher for you",
     ),
-    alt="Your own score by the score of all others, compared with the mean of each. {found}",
-    alt_field="{field}: {names}.",
+    alt="Your own score by the score of all others, compared with the mean of each.",
+    field="{field}: {names}.",
+    alt_point="{name}: you {own}, all others {others}.",
 )
 
 ITEMS = ItemsWording(
@@ -161,9 +163,6 @@ ITEMS = ItemsWording(
         "Items marked “turned round” are better seen less often; turned round, a high score is favourable."
     ),
     band_brief="“≥” is “or above” and “≤” “or below”; such a score stands at the edge of its band.",
-    alt="The {count} items of {name}. {found}",
-    alt_found="Scored highest: {highest} ({highest_mean}). Scored lowest: {lowest} ({lowest_mean}).",
-    alt_none="No score of all others can be shown.",
 )
 
 COMMENTS = CommentsWording(

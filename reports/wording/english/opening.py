@@ -1,7 +1,7 @@
 """English: words that stand everywhere, the furniture of a page, and the summary."""
 
 from reports.wording.parts import Bounds, Conjunction, Plural, Reasons
-from reports.wording.schema.opening import Labels, PageWording, SummaryWording
+from reports.wording.schema.opening import Labels, PageWording, Signs, SummaryWording
 
 LABELS = Labels(
     you="You",
@@ -48,6 +48,7 @@ LABELS = Labels(
     limit_note="“At least” and “at most” stand where a score is told as a band. Then there is no line.",
     key_interval="{confidence}% interval",
     key_norm="middle two thirds of the norm group ({name})",
+    signs=Signs(hollow="Hollow dot:", filled="Filled dot:", line="Line:", band="Shaded band:"),
 )
 
 PAGE = PageWording(
@@ -123,5 +124,7 @@ SUMMARY = SummaryWording(
     ),
     no_filled_dot="There is no score from raters that may be shown.",
     alt="Your own scores and your raters' scores on {count} dimensions ({range}).",
+    alt_own="Your own scores on {count} dimensions ({range}).",
+    alt_others="Your raters' scores on {count} dimensions ({range}).",
     answered="Who answered: {groups}.",
 )

@@ -8,7 +8,6 @@ class GuideWording(NamedTuple):
 
     dots: str
     bars: str
-    norm: str
     options: str
 
 

@@ -9,6 +9,7 @@ class DimensionsWording(NamedTuple):
 
     heading: str
     intro: str
+    intro_without_you: str
     alt: str
     alt_one: str
     alt_own: str
@@ -77,7 +78,8 @@ class QuadrantWording(NamedTuple):
     y_axis: str
     corners: tuple[str, str, str, str]
     alt: str
-    alt_field: str
+    field: str
+    alt_point: str
 
 
 class ItemsWording(NamedTuple):
@@ -106,9 +108,6 @@ class ItemsWording(NamedTuple):
     reversed_note: str
     reversed_brief: str
     band_brief: str
-    alt: str
-    alt_found: str
-    alt_none: str
 
 
 class CommentsWording(NamedTuple):

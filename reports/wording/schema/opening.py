@@ -5,6 +5,15 @@ from typing import NamedTuple
 from reports.wording.parts import Bounds, Conjunction, Plural, Reasons
 
 
+class Signs(NamedTuple):
+    """The signs of charts in words, for those who hear a key."""
+
+    hollow: str
+    filled: str
+    line: str
+    band: str
+
+
 class Labels(NamedTuple):
     """Words that stand in several places.
 
@@ -35,6 +44,7 @@ class Labels(NamedTuple):
     limit_note: str
     key_interval: str
     key_norm: str
+    signs: Signs
 
 
 class PageWording(NamedTuple):
@@ -89,4 +99,6 @@ class SummaryWording(NamedTuple):
     filled_dot: str
     no_filled_dot: str
     alt: str
+    alt_own: str
+    alt_others: str
     answered: str

@@ -11,8 +11,8 @@ COMMITMENTS = CommitmentsWording(
         "efallai yn cael ei weld?"
     ),
     question_less=(
-        "{name}: mae eich sgorwyr yn gweld mwy o hyn nag yr ydych chi. Beth maen nhw'n sylwi arno yr ydych "
-        "chi'n ei gymryd yn ganiataol?"
+        "{name}: mae eich sgorwyr yn gweld mwy o hyn nag yr ydych chi. Beth y gallent fod yn sylwi arno nad "
+        "ydych chi?"
     ),
     question_same=(
         "Rydych chi a'ch sgorwyr yn gweld pethau'n debyg iawn. Beth hoffech chi iddynt ei weld y flwyddyn "
@@ -40,7 +40,7 @@ METHOD = MethodWording(
         "Mae'n dangos sut rydych chi ac eraill yn gweld eich gwaith, nid pa mor dda rydych yn ei wneud.",
         "Ar gyfer eich dysgu chi y mae. Nid yw wedi'i lunio ar gyfer dewis, graddio na thalu pobl.",
         "Cafodd eich sgorwyr eu dewis, nid eu tynnu ar hap. Gallai eraill fod wedi ateb yn wahanol.",
-        "Gall gwahaniaeth sydd o fewn ei gyfwng fod yn siawns. Peidiwch ag adeiladu ar hwnnw'n unig.",
+        "Gall gwahaniaeth sydd o fewn ei gyfwng fod yn siawns.",
     ),
     method_heading="Sut y gwneir y ffigurau",
     privacy_heading="Beth a wiriwyd fel na ddatgelir atebion neb",
@@ -177,7 +177,7 @@ NEEDS = NeedsWording(
     nothing="Nid ydych wedi ateb digon o eitemau i gael sgôr mewn unrhyw faes.",
     alt="Pa mor sicr ydych chi a faint y mae'n cyfrif. Nifer y meysydd: {count}.",
     need="{size} uwchlaw'r hyder",
-    alt_row="{name}: pwysigrwydd {importance}, hyder {confidence}.",
+    alt_row="{name}. Pa mor sicr ydych chi: {confidence}. Faint y mae'n cyfrif: {importance}.",
     next_heading="Beth nesaf",
     next_steps=(
         "Dewiswch un neu ddau faes i roi eich sylw iddynt.",

@@ -9,16 +9,15 @@ from reports.wording.schema.dimension_page import (
 
 _GUIDE = GuideWording(
     dots=(
-        "Ar dudalennau'r dimensiynau, pawb arall yn unig sydd â llinell ar eitem, ac mae dot ar goll lle "
-        "atebodd rhy ychydig o bobl."
+        "Ar dudalennau'r dimensiynau, pawb arall yn unig sydd â llinell ar eitem, ac mae dot ar goll lle nad "
+        "oes sgôr i'w ddangos."
     ),
     bars="Mae bariau'n dangos faint o sgorwyr a ddewisodd bob ymateb.",
-    norm="Mae'r band lliw yn dal dwy ran o dair ganol y grŵp norm ({name}).",
     options="Yr ymatebion: {options}.",
 )
 
 _SEEN = SeenWording(
-    heading="Beth a welir yn debyg, a beth yn wahanol",
+    heading="Beth rydych chi a'ch sgorwyr yn ei weld yn debyg, a beth yn wahanol",
     same="Rydych chi a'ch sgorwyr yn gweld tua'r un faint ({own} a {others}).",
     little_more="Rydych chi'n gweld ychydig mwy o hyn nag y mae eich sgorwyr ({own} a {others}).",
     more="Rydych chi'n gweld mwy o hyn nag y mae eich sgorwyr ({own} a {others}).",
@@ -36,7 +35,7 @@ _SEEN = SeenWording(
     low="Roedd atebion eich sgorwyr yn wahanol i'w gilydd, ar sail {some} o {all} eitem.",
     unknown="Ni ellir dweud pa mor debyg oedd atebion eich sgorwyr ar y cyfan.",
     items="O'r rhain, fwyaf tebyg: {most}; leiaf: {least}.",
-    items_alone="O'r eitemau y gellir, fwyaf tebyg: {most}; leiaf: {least}.",
+    items_alone="O'r eitemau y gellir dweud hynny amdanynt, fwyaf tebyg: {most}; leiaf: {least}.",
     groups_apart=(
         "Mae {high} ({high_mean}) yn uwch na {low} ({low_mean}), ac nid yw eu cyfyngau'n gorgyffwrdd."
     ),
@@ -46,8 +45,8 @@ _SEEN = SeenWording(
 
 _ASKED = AskedWording(
     heading="Cwestiynau ar gyfer eich sgwrs adborth",
-    more="Rydych chi'n gweld mwy o hyn na'ch sgorwyr. Ble mae'n digwydd heb iddynt gael ei weld, efallai?",
-    less="Mae eich sgorwyr yn gweld mwy o hyn na chi. Beth maen nhw'n sylwi arno sy'n naturiol i chi?",
+    more="Beth ydych chi'n ei wneud yma na chaiff eich sgorwyr, efallai, ei weld?",
+    less="Beth y gallai eich sgorwyr fod yn sylwi arno yma nad ydych chi?",
     groups="Mae {high} a {low} yn gweld hyn yn wahanol. Ble mae pob un ohonynt yn cwrdd â chi?",
     apart="Roedd atebion eich sgorwyr yn wahanol i'w gilydd. Beth allai fod ym meddwl pob un ohonynt?",
     importance="I hyn y rhoesoch y pwysigrwydd uchaf. Ble mae hynny i'w weld yn eich wythnos waith?",

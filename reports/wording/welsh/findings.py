@@ -12,7 +12,8 @@ from reports.wording.schema.findings import (
 
 DIMENSIONS = DimensionsWording(
     heading="Dimensiynau",
-    intro=("Un panel i bob dimensiwn, gyda llinell i chi ac i bob grŵp sgorwyr."),
+    intro="Un panel i bob dimensiwn, gyda llinell i chi ac i bob grŵp sgorwyr.",
+    intro_without_you="Un panel i bob dimensiwn, gyda llinell i bob grŵp sgorwyr.",
     alt="Sgorau yn ôl grŵp sgorwyr. Nifer y dimensiynau: {count} ({range}).",
     alt_one="Sgorau yn ôl grŵp sgorwyr. Dimensiwn: {name} ({range}).",
     alt_own="Eich sgôr chi. Dimensiwn: {name} ({range}).",
@@ -101,9 +102,9 @@ AGREEMENT = AgreementWording(
     note_title="Beth sy'n uchel, beth sy'n isel",
     note=(
         "Mae'r mynegai rwg(j) yn 1 lle mae pob sgoriwr yn ateb yr un fath, ac yn 0 lle maent yn amrywio "
-        "cymaint â phobl sy'n ateb ar hap. Tybiaeth yw sut olwg sydd ar “ar hap”, felly rhoddir dau. Mae'r "
-        "geiriau'n dilyn yr isaf o'r ddau: o 0.71 tebyg iawn, o 0.51 gweddol debyg, ac islaw hynny gwahanol "
-        "i'w gilydd (LeBreton a Senter 2008)."
+        "cymaint â phobl sy'n ateb ar hap. Tybiaeth yw sut olwg sydd ar “ar hap”: mae pob mynegai'n enwi "
+        "ei un ei hun. Mae'r geiriau'n dilyn yr isaf: o 0.71 tebyg iawn, o 0.51 gweddol debyg, ac islaw "
+        "hynny gwahanol i'w gilydd (LeBreton a Senter 2008)."
     ),
     note_ad=(
         "Mae'r gwyriad cyfartalog yn dweud pa mor bell y mae ateb o gymedr y sgorwyr, mewn camau ar y raddfa "
@@ -129,8 +130,9 @@ QUADRANT = QuadrantWording(
         "Is gan y ddau",
         "Uwch gennych chi",
     ),
-    alt="Eich sgôr chi yn erbyn sgôr pawb arall, o'u cymharu â chymedr y naill a'r llall. {found}",
-    alt_field="{field}: {names}.",
+    alt="Eich sgôr chi yn erbyn sgôr pawb arall, o'u cymharu â chymedr y naill a'r llall.",
+    field="{field}: {names}.",
+    alt_point="{name}: chi {own}, pawb arall {others}.",
 )
 
 ITEMS = ItemsWording(
@@ -168,9 +170,6 @@ ITEMS = ItemsWording(
         "Mae'n well gweld eitemau “wedi'i throi” yn llai aml; o'u troi, sgôr uchel yw'r un ffafriol."
     ),
     band_brief="Ystyr “≥” yw “neu uwch”, ac “≤” “neu is”; mae sgôr o'r fath yn sefyll ar ymyl ei band.",
-    alt="Eitemau {name}. Eu nifer: {count}. {found}",
-    alt_found="Y sgôr uchaf: {highest} ({highest_mean}). Y sgôr isaf: {lowest} ({lowest_mean}).",
-    alt_none="Ni ellir dangos sgôr pawb arall.",
 )
 
 COMMENTS = CommentsWording(

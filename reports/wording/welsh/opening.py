@@ -1,7 +1,7 @@
 """Welsh: words that stand everywhere, the furniture of a page, and the summary."""
 
 from reports.wording.parts import Bounds, Conjunction, Plural, Reasons
-from reports.wording.schema.opening import Labels, PageWording, SummaryWording
+from reports.wording.schema.opening import Labels, PageWording, Signs, SummaryWording
 
 LABELS = Labels(
     you="Chi",
@@ -50,6 +50,7 @@ LABELS = Labels(
     ),
     key_interval="cyfwng {confidence}%",
     key_norm="dwy ran o dair ganol y grŵp norm ({name})",
+    signs=Signs(hollow="Dot gwag:", filled="Dot llawn:", line="Llinell:", band="Band lliw:"),
 )
 
 PAGE = PageWording(
@@ -143,5 +144,7 @@ SUMMARY = SummaryWording(
     ),
     no_filled_dot="Nid oes sgôr gan sgorwyr y gellir ei dangos.",
     alt="Eich sgorau chi a sgorau eich sgorwyr. Nifer y dimensiynau: {count} ({range}).",
+    alt_own="Eich sgorau chi. Nifer y dimensiynau: {count} ({range}).",
+    alt_others="Sgorau eich sgorwyr. Nifer y dimensiynau: {count} ({range}).",
     answered="Pwy atebodd: {groups}.",
 )

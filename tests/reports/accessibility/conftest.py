@@ -142,10 +142,15 @@ def report(kind: str, reports: dict[str, Callable[[], ReportContent]]) -> Report
     return reports[kind]()
 
 
+_DRAWN: dict[str, bytes] = {}
+
+
 @pytest.fixture
-def pdf(report: ReportContent) -> bytes:
-    """Its file."""
-    return render_pdf(report)
+def pdf(kind: str, report: ReportContent) -> bytes:
+    """Its file, drawn once for all tests in a process."""
+    if kind not in _DRAWN:
+        _DRAWN[kind] = render_pdf(report)
+    return _DRAWN[kind]
 
 
 @pytest.fixture

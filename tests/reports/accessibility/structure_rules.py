@@ -6,14 +6,14 @@ from itertools import pairwise
 from tests.reports.accessibility.elements import Element
 
 GROUPING = frozenset({"Document", "Sect", "Div", "L", "LI", "Table", "TR"})
-READ = frozenset({"H1", "H2", "H3", "H4", "P", "LBody", "Caption", "Figure"})
+READ = frozenset({"H1", "H2", "H3", "H4", "P", "Lbl", "LBody", "Caption", "Figure"})
 INSIDE = {
     "Table": {"TR", "Caption"},
     "TR": {"TH", "TD"},
     "L": {"LI"},
-    "LI": {"LBody"},
+    "LI": {"Lbl", "LBody"},
 }
-OUTSIDE = {"TR": "Table", "TH": "TR", "TD": "TR", "LI": "L", "LBody": "LI", "Caption": "Table"}
+OUTSIDE = {"TR": "Table", "TH": "TR", "TD": "TR", "LI": "L", "Lbl": "LI", "LBody": "LI", "Caption": "Table"}
 KINDS = GROUPING | READ | {"TH", "TD"}
 
 Rule = Callable[[Element], Iterator[str]]
@@ -83,8 +83,10 @@ def _table(element: Element) -> Iterator[str]:
 
 
 def _list(element: Element) -> Iterator[str]:
-    if element.kind == "LI" and [part.kind for part in element.parts] != ["LBody"]:
+    if element.kind == "LI" and [part.kind for part in element.parts if part.kind != "Lbl"] != ["LBody"]:
         yield "does not hold one LBody"
+    if element.kind == "Lbl" and not str(element.written.get("/Alt", "")).strip():
+        yield "is not told in words"
 
 
 RULES: tuple[Rule, ...] = (_known, _grouping, _nesting, _parent, _figure, _header, _table, _list)

@@ -237,15 +237,6 @@ def test_an_item_tells_its_dots_and_its_bars_in_words(make_profile: Make, block:
     assert row.answers_alt == "Label 1: 0. Label 2: 1. Label 3: 2. Label 4: 3. Label 5: 3."
 
 
-def test_the_text_for_a_list_of_items_tells_the_extremes(make_profile: Make, block: Block) -> None:
-    profile = make_profile()
-    items = dict(profile.items)
-    items["L1"] = replace(items["L1"], all_others=GroupScore(9, 4.9))
-    assert block(replace(profile, items=items), "Listening", ItemRows).alt == (
-        "The 2 items of Listening. Scored highest: I do listening 1. (4.90). Scored lowest: I do listening 2. (4.50)."
-    )
-
-
 def test_a_change_is_told_with_its_words(
     make_profile: Make, with_earlier_wave: Callable[[Profile], Profile], block: Block
 ) -> None:

@@ -12,7 +12,9 @@ MakeScale = Callable[..., ScaleProfile]
 Adds = Callable[[Profile], Profile]
 
 GAP = "A gap is your score minus that of all others."
-RWG = "people who answer by chance: uniform, slight skew (James, Demaree and Wolf 1984"
+RWG = (
+    "raters who do not agree at all: uniform, slight skew; 0 where v is above 1 (James, Demaree and Wolf 1984"
+)
 DEVIATION = "(Burke, Finkelstein and Dusig 1999)"
 STANDING = "T = 50 + 10 z (McCall 1922)"
 CHANGE = "(Zou and Donner 2008)"
@@ -50,7 +52,7 @@ def test_what_was_not_done_is_said(make_profile: Make, page: Callable[..., str])
     told = page(make_profile())
     assert "Missing answers are not filled in." in told
     assert (
-        "Nothing is corrected for looking at many figures at once. Over 2 dimensions and 4 items, some "
+        "Nothing is corrected for looking at many figures at once (here dimensions: 2, items: 4). Some "
         "differences may well lie outside their intervals by chance alone."
     ) in told
 
@@ -58,4 +60,4 @@ def test_what_was_not_done_is_said(make_profile: Make, page: Callable[..., str])
 def test_the_formulas_are_told_in_welsh(make_profile: Make, page: Callable[..., str]) -> None:
     told = page(make_profile(), language="cy")
     assert "cymedr ± t · s / √n ar gyfer n o sgorwyr (Student 1908)" in told
-    assert "Nifer y dimensiynau yw 2 a nifer yr eitemau yw 4" in told
+    assert "(yma dimensiynau: 2, eitemau: 4)" in told

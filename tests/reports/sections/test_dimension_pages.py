@@ -167,7 +167,7 @@ def test_items_are_named_most_alike_only_among_those_that_can_be_told(
     profile = replace(profile, items=items, scales={**profile.scales, "listening": unknown})
     assert texts(found(profile, "Listening", BulletList)[0])[1] == (
         "How alike your raters answered on the whole cannot be told. "
-        "Of the items that can, most alike: L2; least: L1."
+        "Of the items of which it can be told, most alike: L2; least: L1."
     )
 
 
@@ -217,8 +217,8 @@ def test_of_several_groups_the_two_furthest_apart_are_named(
 
 
 ALWAYS = "When did this last go well for you, and who else played a part in it?"
-MORE = "You see more of this than your raters do. Where does it happen that they may not get to see?"
-LESS = "Your raters see more of this than you do. What do they notice that you take for granted?"
+MORE = "What do you do here that your raters may not get to see?"
+LESS = "What might your raters notice here that you do not?"
 GROUPS = "Peer (merged) and Manager see this differently. Where does each of them meet you?"
 DIFFERENT = "Your raters answered in different ways. What could each of them have had in mind?"
 LOW = Agreement(9, 2, {"uniform": 0.2}, 1.0)
@@ -313,20 +313,11 @@ def test_a_page_without_signs_has_no_note(
 def test_how_to_read_the_pages_stands_once_and_first(make_profile: Make, build: Build, texts: Texts) -> None:
     said = (
         "On the pages of the dimensions, an item has a line only for all others, and a dot is missing where "
-        "too few people answered. Bars show how many raters chose each response. The bars do not count: "
+        "there is no score to show. Bars show how many raters chose each response. The bars do not count: "
         "Manager. The responses: 1 = Label 1, 2 = Label 2, 3 = Label 3, 4 = Label 4, 5 = Label 5."
     )
     sections = build(make_profile()).sections
     assert [section.heading for section in sections if said in " ".join(texts(section))] == ["Summary"]
-
-
-def test_the_band_of_the_norm_group_is_explained_with_own_answers_alone(
-    make_profile: Make, with_norms: Callable[[Profile], Profile], build: Build, texts: Texts
-) -> None:
-    only_own = with_norms(make_profile({"listening": (4.0, None), "deciding": (3.0, None)}))
-    said = "The shaded band holds the middle two thirds of the norm group (Leaders 2026)."
-    assert said in " ".join(texts(build(only_own).sections[0]))
-    assert said not in " ".join(texts(build(with_norms(make_profile())).sections[0]))
 
 
 def test_with_only_own_answers_a_page_says_nothing_of_raters(
@@ -340,6 +331,34 @@ def test_with_only_own_answers_a_page_says_nothing_of_raters(
     assert rows.rows[0].scores_alt == "You: 4.00."
     assert texts(blocks(section, BulletList)[-1]) == [ALWAYS]
     assert render_pdf(build(profile)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("others", [None, 4.0])
+def test_who_answered_on_importance_alone_has_no_score_of_their_own(
+    others: float | None, make_instrument: Callable[..., Instrument], make_profile: Make, make_scale: MakeScale,
+    build: Build, texts: Texts,
+) -> None:  # fmt: skip
+    items = [
+        {"code": f"{scale[0].upper()}I", "scale": scale, "wording": "?"}
+        for scale in ("listening", "deciding")
+    ]
+    asked = make_instrument(importance={"format": "often", "items": items})
+    plain = make_profile({"listening": (None, others), "deciding": (None, others)}, of=asked)
+    importance = {f"{scale}.importance": make_scale(5.0, None) for scale in ("listening", "deciding")}
+    content = build(replace(plain, scales={**plain.scales, **importance}), asked)
+    assert "You" not in texts(
+        [section for section in content.sections if section.heading in {"Summary", "Dimensions"}]
+    )
+    assert render_pdf(content).startswith(b"%PDF")
+
+
+def test_a_dimension_of_which_only_bars_may_be_shown_keeps_its_page(make_profile: Make, build: Build) -> None:
+    plain = make_profile({"listening": (None, None), "deciding": (4.0, 4.0)})
+    told = make_profile().items["L1"].distribution
+    items = {
+        code: replace(item, distribution=told) if code == "L1" else item for code, item in plain.items.items()
+    }
+    assert "Listening" in [section.heading for section in build(replace(plain, items=items)).sections]
 
 
 def test_a_dimension_of_which_nothing_may_be_shown_has_no_page(make_profile: Make, build: Build) -> None:

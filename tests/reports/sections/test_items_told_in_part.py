@@ -98,29 +98,6 @@ def test_bars_of_too_few_are_not_called_withheld(make_profile: Make, found: Foun
     assert "withheld" not in texts(found(profile, "Listening", Note)[0])[0]
 
 
-def test_an_item_at_an_end_of_the_range_stands_beyond_those_told_exactly(
-    make_profile: Make, found: Found
-) -> None:
-    plain = make_profile()
-    near, low = GroupScore(9, 4.9), GroupScore(9, 1.4, bound=Bound.AT_MOST)
-    for first, second, told in (
-        (
-            HIGH,
-            near,
-            "Scored highest: I do listening 1. (4.6 or above). Scored lowest: I do listening 2. (4.90).",
-        ),
-        (
-            low,
-            near,
-            "Scored highest: I do listening 2. (4.90). Scored lowest: I do listening 1. (1.4 or below).",
-        ),
-    ):
-        items = dict(plain.items)
-        items["L1"] = replace(items["L1"], all_others=first)
-        items["L2"] = replace(items["L2"], all_others=second)
-        assert told in found(replace(plain, items=items), "Listening", ItemRows)[0].alt
-
-
 def test_most_disputed_items_are_picked_from_those_whose_spread_is_shown(
     make_profile: Make, found: Found, texts: Texts
 ) -> None:

@@ -33,7 +33,7 @@ def last_page(build: Build, texts: Texts) -> Callable[..., str]:
     [
         (
             "equal_groups",
-            "“All others” is the mean of the rater groups' means, so every group counts the same.",
+            "“All others” is the mean of the means of the groups shown, each counting the same;",
         ),
         ("equal_raters", "“All others” is the mean of all raters' scores: every rater counts the same."),
     ],

@@ -226,7 +226,7 @@ def test_without_any_comment_there_is_no_page_of_comments(
 def test_questions_follow_from_the_figures(make_profile: Make, found: Found, texts: Texts) -> None:
     assert texts(found(make_profile(), "From feedback to action", BulletList)[0]) == [
         "On Deciding you see more than your raters do. What do you do there that they may not get to see?",
-        "On Listening your raters see more than you do. What do they notice that you take for granted?",
+        "On Listening your raters see more than you do. What might they notice that you do not?",
         "Your raters score you highest on Listening. Where else in the system could this help?",
         "Your raters score you lowest on Deciding. How much does your role ask for it just now?",
         "Your raters answered least alike on Deciding. Where does each of them meet you?",

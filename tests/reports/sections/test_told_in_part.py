@@ -239,7 +239,7 @@ def test_the_method_says_where_the_spread_of_an_interval_comes_from(
     make_profile: Make, found: Found, texts: Texts
 ) -> None:
     page = " ".join(texts(found(make_profile(), "Limits and method", BulletList)[1]))
-    assert "the pooled standard deviation within the rater groups of the whole cohort" in page
+    assert "the pooled standard deviation within the rater groups shown in the whole cohort" in page
     assert "Your own raters alone never set s" in page
     assert "answers given at random" not in page
 
@@ -250,7 +250,7 @@ def test_the_method_says_what_a_supposed_interval_supposes_where_there_is_one(
     scale = make_scale(4.0, 4.0, all_others=GroupScore(2, 4.0, 3.0, 5.0, assumed=True))
     profile = make_profile(scales={"listening": scale, "deciding": scale})
     page = " ".join(texts(found(profile, "Limits and method", BulletList)[1]))
-    assert "marked *, s is that of answers given at random" in page
+    assert "s is that of answers given at random, s² = (A² \N{MINUS SIGN} 1) / 12" in page
 
 
 def test_the_method_says_how_a_band_counts_where_there_is_one(

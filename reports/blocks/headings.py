@@ -11,11 +11,13 @@ from reports.tags import heading as tag_of_heading
 from reports.text import wrap, wrap_at_most
 
 _MOST_LINES = 16
+_NOTHING = "\N{EN DASH}"  # stands for a name that has nothing to be seen
 _STYLES = {2: (HEADING, 4 * GRID), 3: (SUBHEADING, 3 * GRID)}
 
 
 def _fragment(text: str, style: TextStyle, width: float, tag: Tag, bookmark_level: int | None) -> Fragment:
     lines = wrap_at_most(text, style.size, width, _MOST_LINES, style.emphasis)
+    lines = lines or wrap(_NOTHING, style.size, width, style.emphasis)
     return Fragment(
         height=len(lines) * style.leading,
         draw=partial(draw_lines, style, lines, width),
@@ -52,6 +54,8 @@ def title_block(content: ReportContent, frame: Frame) -> list[Fragment]:
     fragments = [Fragment(GRID, _draw_bar)]
     for text, style, tag in texts:
         lines = wrap(text, style.size, frame.width, style.emphasis)
+        if style is TITLE and not lines:
+            lines = wrap(_NOTHING, style.size, frame.width, style.emphasis)
         gap = 2 * GRID if style in {TITLE, NAME} else 0.0
         own_width = max((line.width * style.size for line in lines), default=0.0)
         fragments += with_gap(text_fragments(style, lines, own_width, tag), gap)

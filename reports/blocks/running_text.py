@@ -65,7 +65,7 @@ def bullet(text: Text, frame: Frame) -> Fragment:
 
 def bullet_list(block: BulletList, frame: Frame) -> list[Fragment]:
     """Points below each other, a few of them on one page where it holds them."""
-    bullets = [bullet(item, frame)._replace(gap=GRID) for item in block.items]
+    bullets = [part.spaced(GRID) for item in block.items if (part := bullet(item, frame)).height]
     if not bullets:
         return []
     most = TEXT_HEIGHT if len(bullets) <= _MOST_KEPT else 0.0

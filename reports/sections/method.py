@@ -1,4 +1,4 @@
-"""The last page: what the report cannot say, how it was made, and what was checked."""
+"""What the report cannot say, how it was made, and what was checked: its last pages."""
 
 from reports.content import BulletList, Heading, Note, Section, plain
 from reports.reading import Reading

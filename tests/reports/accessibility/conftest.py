@@ -10,6 +10,7 @@ import pytest
 
 from instruments.model import Instrument
 from reports import ReportContent, ReportContext, render_pdf
+from reports.content import BulletList, Heading, plain
 from scoring.profile import Profile, ScaleProfile
 from tests.gallery.states import STATES, content_of
 from tests.reports.sample_report import full_report
@@ -34,12 +35,14 @@ __all__ = [
 CONTEXT = ReportContext("Leadership for Change", "Cohort 3", "14 May 2026")
 SIMULATED = replace(CONTEXT, simulated=True)
 SCALES = tuple("abcdefgh")
+UNSEEN = "\u200b"
 STRANGE = (
     "مرحبا (بالعالم)",
     "שלום 12 עולם",
     "你好世界",
     "Việt Nam ẍ",
     "👍🏽 great",
+    "त्रि स्त्री",
     "no font has \U00010400\ue123",
 )
 
@@ -112,8 +115,18 @@ def reports(
         "strange letters": lambda: build(make(comments={"keep": STRANGE}, own_comments={"keep": STRANGE[0]})),
         "learning needs": lambda: needs("en"),
         "learning needs, in Welsh": lambda: needs("cy"),
+        "nothing to be seen": unseen,
         **{state: partial(content_of, state) for state in STATES},
     }
+
+
+def unseen() -> ReportContent:
+    """A report whose names are there and cannot be seen."""
+    report = full_report()
+    sections = tuple(replace(section, heading=UNSEEN) for section in report.sections)
+    blocks = (Heading(UNSEEN), BulletList((plain(UNSEEN), plain("Seen."))), *report.sections[0].blocks)
+    first = replace(sections[0], blocks=blocks)
+    return replace(report, title=UNSEEN, participant=UNSEEN, sections=(first, *sections[1:]))
 
 
 KINDS = (
@@ -126,6 +139,7 @@ KINDS = (
     "strange letters",
     "learning needs",
     "learning needs, in Welsh",
+    "nothing to be seen",
     *STATES,
 )
 

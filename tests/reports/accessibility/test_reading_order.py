@@ -45,7 +45,8 @@ def read(pdf: bytes, folder: Path) -> str:
 
 
 def squeezed(text: str) -> str:
-    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    seen = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{ZERO WIDTH SPACE}", "")
+    return " ".join(seen.split())
 
 
 def said(content: ReportContent) -> list[str]:

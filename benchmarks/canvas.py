@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.boxes import Box, Place
 from reports.content import ReportContent
 from reports.document import pages_of
+from reports.drawing import Strokes
 from reports.fonts.faces import FOLDER, Face
 from reports.layout import draw_fragment
 from reports.lines import Line
@@ -169,12 +170,11 @@ class _Recorder:
         placed = tuple((x + right, PAGE_HEIGHT - y - down) for right, down in corners)
         self.calls.append(partial(_polygon, placed))
 
-    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
+    def strokes(self, origin: Place, strokes: Strokes, colour: str, width: float) -> None:
         """All lines as one path."""
         self._stroke(colour, width)
-        placed = [
-            (left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - low) for (left, top), (right, low) in strokes
-        ]
+        x, y = origin[0], PAGE_HEIGHT - origin[1]
+        placed = [(x + left, y - top, x + right, y - low) for (left, top), (right, low) in strokes]
         self._call("lines", placed)
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:

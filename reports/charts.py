@@ -1,13 +1,13 @@
 """What charts share: the scale, the axis, markers, intervals and the norm band."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
 from reports.boxes import Place
 from reports.content import Axis, Mark, Span
-from reports.drawing import Sink
+from reports.drawing import Sink, Strokes
 from reports.lines import Line
 from reports.style import (
     AXIS,
@@ -25,26 +25,37 @@ from reports.style import (
 )
 from reports.text import wrap, wrap_at_most
 
+_HALF_END = 2.2
 _MOST_BESIDE = 2
 _MOST_LINES = 8
 
 
 class Scale(NamedTuple):
-    """Maps positions on an axis to places on the page: `left` is the axis's minimum."""
+    """Maps positions on an axis to places on the page: `left` is the axis's minimum.
+
+    `ticks` are the places of the ticks, counted from there.
+    """
 
     axis: Axis
     left: float
     width: float
+    ticks: tuple[float, ...]
 
     def moved(self, x: float) -> "Scale":
         """The same scale on a page where the chart's left edge is at `x`."""
-        return Scale(self.axis, x + self.left, self.width)
+        return Scale(self.axis, x + self.left, self.width, self.ticks)
 
     def place(self, position: float) -> float:
         """Where a position lies; one beyond the axis lies at its end."""
         low, high = self.axis.minimum, self.axis.maximum
         inside = low if position < low else min(position, high)
         return self.left + self.width * (inside - low) / (high - low)
+
+
+def scale_of(axis: Axis, left: float, width: float) -> Scale:
+    """The scale of an axis that is so wide and begins at `left`."""
+    bare = Scale(axis, 0.0, width, ())
+    return Scale(axis, left, width, tuple(bare.place(tick.position) for tick in axis.ticks))
 
 
 def _star() -> tuple[Place, ...]:
@@ -99,9 +110,17 @@ def draw_marker(sink: Sink, role: int, x: float, y: float, size: float = 1.0) ->
 
 def draw_interval(sink: Sink, low: float, high: float, y: float, colour: str) -> None:
     """Draw an interval as a line with short ends."""
-    above, below = y - 2.2, y + 2.2
-    ends = ((low, above), (low, below)), ((high, above), (high, below))
-    sink.strokes((((low, y), (high, y)), *ends), colour, 1.2)
+    sink.strokes((low, y), _interval(high - low), colour, 1.2)
+
+
+@lru_cache(maxsize=1 << 12)
+def _interval(width: float) -> Strokes:
+    """A line with short ends, from its left end on."""
+    return (
+        ((0.0, 0.0), (width, 0.0)),
+        ((0.0, -_HALF_END), (0.0, _HALF_END)),
+        ((width, -_HALF_END), (width, _HALF_END)),
+    )
 
 
 def draw_mark(sink: Sink, scale: Scale, role: int, mark: Mark, y: float) -> None:
@@ -120,8 +139,13 @@ def draw_norm(sink: Sink, scale: Scale, norm: Span, top: float, height: float) -
 
 def draw_grid(sink: Sink, scale: Scale, top: float, bottom: float) -> None:
     """Draw a thin upright line at each tick."""
-    places = [scale.place(tick.position) for tick in scale.axis.ticks]
-    sink.strokes([((x, top), (x, bottom)) for x in places], GRID_LINE, 0.6)
+    sink.strokes((scale.left, top), _grid(scale.ticks, bottom - top), GRID_LINE, 0.6)
+
+
+@lru_cache(maxsize=1 << 12)
+def _grid(places: tuple[float, ...], height: float) -> Strokes:
+    """Upright lines of one height."""
+    return tuple(((x, 0.0), (x, height)) for x in places)
 
 
 def draw_strip(sink: Sink, scale: Scale, top: float, bottom: float, norm: Span | None) -> None:
@@ -144,9 +168,8 @@ def tick_height(axis: Axis, width: float) -> float:
 
 def draw_tick_labels(sink: Sink, scale: Scale, bottom: float) -> None:
     """Draw the tick labels so that their last lines stand on `bottom`."""
-    for tick, lines in zip(scale.axis.ticks, tick_lines(scale.axis, scale.width), strict=True):
-        top = bottom - len(lines) * AXIS.leading
-        draw_centred(sink, AXIS, lines, scale.place(tick.position), top)
+    for place, lines in zip(scale.ticks, tick_lines(scale.axis, scale.width), strict=True):
+        draw_centred(sink, AXIS, lines, scale.left + place, bottom - len(lines) * AXIS.leading)
 
 
 def title_lines(axis: Axis, width: float) -> tuple[Line, ...]:

@@ -4,13 +4,14 @@ Places are in points from the top left corner. The same calls become a page of a
 (`reports.pdf.operators`) or a picture for the web (`reports.svg`).
 """
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from reports.boxes import Box, Place
 from reports.lines import Line
 from reports.style import TextStyle
 from reports.tags import Tag
+
+Strokes = tuple[tuple[Place, Place], ...]
 
 
 class Sink(Protocol):
@@ -37,8 +38,8 @@ class Sink(Protocol):
     def polygon(self, centre: Place, corners: tuple[Place, ...], fill: str) -> None:
         """Fill a polygon whose corners are counted from its centre."""
 
-    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
-        """Draw several straight lines that look alike."""
+    def strokes(self, origin: Place, strokes: Strokes, colour: str, width: float) -> None:
+        """Draw straight lines that look alike, their ends counted from an origin."""
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:
         """Begin a part of the document's structure; a figure needs the box that it fills."""

@@ -6,6 +6,7 @@ from html import escape
 from reports.blocks.dispatch import lay_out
 from reports.boxes import Box, Place
 from reports.content import Block, Furniture
+from reports.drawing import Strokes
 from reports.layout import Frame, draw_stack, stacked_height
 from reports.lines import Line
 from reports.safety import safe
@@ -70,9 +71,12 @@ class SvgSink:
         places = " ".join(f"{centre[0] + x:.2f},{centre[1] + y:.2f}" for x, y in corners)
         self._write(f'<polygon points="{places}" fill="{fill}"/>')
 
-    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
-        """Draw several straight lines that look alike."""
-        path = "".join(f"M{x:.2f} {y:.2f}L{to[0]:.2f} {to[1]:.2f}" for (x, y), to in strokes)
+    def strokes(self, origin: Place, strokes: Strokes, colour: str, width: float) -> None:
+        """Draw straight lines that look alike, their ends counted from an origin."""
+        left, top = origin
+        path = "".join(
+            f"M{left + x:.2f} {top + y:.2f}L{left + to[0]:.2f} {top + to[1]:.2f}" for (x, y), to in strokes
+        )
         self._write(f'<path d="{path}" stroke="{colour}" stroke-width="{width:g}"/>')
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:  # noqa: ARG002 - a picture needs no box

@@ -47,8 +47,8 @@ def _draw(
 
 
 def _draw_rules(sink: Sink, x: float, y: float, width: float) -> None:
-    belows = [y + number * _RULE_DISTANCE - 2 for number in range(1, _RULES + 1)]
-    sink.strokes([((x, below), (x + width, below)) for below in belows], RULE, 0.6)
+    belows = [number * _RULE_DISTANCE - 2 for number in range(1, _RULES + 1)]
+    sink.strokes((x, y), tuple(((0.0, below), (width, below)) for below in belows), RULE, 0.6)
 
 
 def _form(commitment: Commitment, frame: Frame) -> Fragment:

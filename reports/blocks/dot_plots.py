@@ -14,6 +14,7 @@ from reports.charts import (
     draw_tick_labels,
     draw_title,
     head_height,
+    scale_of,
     stand_above,
 )
 from reports.content import DotPlot, DotRow, Mark, Span
@@ -49,7 +50,7 @@ def _columns(block: DotPlot, frame: Frame) -> _Columns:
     roles = tuple(role for role in reversed(MAIN_ROLES) if role in present)
     label_width = frame.width * _LABEL_SHARE
     plot_width = frame.width - label_width - 22 - _FIGURE_ROOM * len(roles)
-    scale = Scale(block.axis, label_width + 12, plot_width)
+    scale = scale_of(block.axis, label_width + 12, plot_width)
     above = stand_above([row.label for row in block.rows], label_width)
     return _Columns(label_width, scale, roles, frame.width, above)
 

@@ -12,6 +12,7 @@ from reports.charts import (
     draw_on_paper,
     draw_tick_labels,
     draw_zero,
+    scale_of,
     stand_above,
     tick_height,
 )
@@ -62,7 +63,7 @@ def _columns(block: GapPlot, frame: Frame) -> _Columns:
     widest = max((width(label, FIGURE.size, FIGURE.emphasis) for label in labels), default=0.0)
     figures = min(max(_FIGURE_ROOM, widest + 1), _MOST_FIGURE_ROOM)
     label_width = frame.width * _LABEL_SHARE
-    scale = Scale(block.axis, label_width + 12, frame.width - label_width - 22 - figures)
+    scale = scale_of(block.axis, label_width + 12, frame.width - label_width - 22 - figures)
     above = stand_above([row.label for row in block.rows], label_width)
     return _Columns(label_width, scale, figures, frame.width, above)
 

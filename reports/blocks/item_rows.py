@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from reports.blocks.strips import DENSE, Strip, draw_dots, strip_of
 from reports.boxes import Box
-from reports.charts import Scale, draw_centred, draw_figure, draw_strip, draw_tick_labels, tick_height
+from reports.charts import (
+    Scale,
+    draw_centred,
+    draw_figure,
+    draw_strip,
+    draw_tick_labels,
+    scale_of,
+    tick_height,
+)
 from reports.content import ROLE_ALL_OTHERS, Emphasis, ItemRow, ItemRows, Mark, NotShown, Point, Run
 from reports.drawing import Sink
 from reports.layout import Fragment, Frame, kept_together, with_gap, within
@@ -76,7 +84,7 @@ def _columns(block: ItemRows, frame: Frame) -> _Columns:
     options = len(block.option_labels)
     bars = frame.width * _BARS_SHARE if options else 0.0
     plot = frame.width - wording - bars - _FIGURE_ROOM - 2 * _BETWEEN - 12
-    scale = Scale(block.axis, wording + _BETWEEN + 6, plot)
+    scale = scale_of(block.axis, wording + _BETWEEN + 6, plot)
     counts = _count_style(block, bars / max(1, options) - _BETWEEN_COUNTS)
     left = frame.width - bars
     first = first_cell(3 if options else 2, len(block.rows))

@@ -13,6 +13,7 @@ from reports.charts import (
     draw_tick_labels,
     draw_title,
     head_height,
+    scale_of,
 )
 from reports.content import DotPlot, DotRow, Mark, NotShown, Point
 from reports.drawing import Sink
@@ -165,7 +166,7 @@ def _names_width(block: DotPlot, room: float) -> float:
 def lanes_plot(block: DotPlot, frame: Frame) -> list[Fragment]:
     """A dot plot in lanes; its axis is drawn again where it goes on on another page."""
     left = _names_width(block, frame.width)
-    scale = Scale(block.axis, left, frame.width - left - _FIGURE_ROOM)
+    scale = scale_of(block.axis, left, frame.width - left - _FIGURE_ROOM)
     height = on_grid(head_height(block.axis, scale.width, left - 10) + 4)
     head = Fragment(height, partial(_draw_head, scale, frame.width, height), keeps=True)
     look = _lanes(block, scale)

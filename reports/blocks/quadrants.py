@@ -166,8 +166,9 @@ def _draw_ground(sink: Sink, field: _Field) -> None:
         ((box.left, box.top), (box.left, box.bottom)),
         ((box.right, box.top), (box.right, box.bottom)),
     )
-    sink.strokes(edges, RULE, 0.8)
-    sink.strokes((((x, box.top), (x, box.bottom)), ((box.left, y), (box.right, y))), MUTED, 0.9)
+    sink.strokes((0.0, 0.0), edges, RULE, 0.8)
+    parts = (((x, box.top), (x, box.bottom)), ((box.left, y), (box.right, y)))
+    sink.strokes((0.0, 0.0), parts, MUTED, 0.9)
     if block.diagonal:
         low = max(block.x_axis.minimum, block.y_axis.minimum)
         high = min(block.x_axis.maximum, block.y_axis.maximum)

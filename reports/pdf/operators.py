@@ -4,10 +4,10 @@ What stays the same from one call to the next (colour, font, width) is written o
 marked content: of the part of the structure that it is drawn in, or an artifact.
 """
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reports.boxes import Box, Place
+from reports.drawing import Strokes
 from reports.fonts.choice import AnyFace
 from reports.fonts.use import FontUse
 from reports.lines import Line
@@ -40,6 +40,12 @@ def _outline(corners: tuple[Place, ...]) -> str:
     """A polygon about the origin, its corners counted downwards."""
     (x, y), *others = corners
     return " ".join([f"{x:.2f} {-y:.2f} m", *(f"{x:.2f} {-y:.2f} l" for x, y in others), "h"])
+
+
+@lru_cache(maxsize=1 << 14)
+def _strokes(strokes: Strokes) -> str:
+    """Lines about the origin, counted downwards."""
+    return " ".join([f"{x:.2f} {-y:.2f} m {to[0]:.2f} {-to[1]:.2f} l" for (x, y), to in strokes])
 
 
 def _placed(centre: Place, path: str) -> str:
@@ -148,15 +154,11 @@ class PageSink:
         self._use_fill(fill)
         self._write(_placed(centre, f"{_outline(corners)} f"))
 
-    def strokes(self, strokes: Sequence[tuple[Place, Place]], colour: str, width: float) -> None:
-        """Draw several straight lines that look alike."""
-        self._use_stroke(colour, width, dashed=False)
-        paths = [
-            f"{left:.2f} {PAGE_HEIGHT - top:.2f} m {right:.2f} {PAGE_HEIGHT - bottom:.2f} l"
-            for (left, top), (right, bottom) in strokes
-        ]
-        if paths:
-            self._write(f"{' '.join(paths)} S")
+    def strokes(self, origin: Place, strokes: Strokes, colour: str, width: float) -> None:
+        """Draw straight lines that look alike, their ends counted from an origin."""
+        if strokes:
+            self._use_stroke(colour, width, dashed=False)
+            self._write(_placed(origin, f"{_strokes(strokes)} S"))
 
     def begin(self, tag: Tag, box: Box | None = None) -> None:
         """Begin a part of the document's structure; a figure needs the box that it fills."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reports.blocks.label_places import Obstacle, label_places
 from reports.blocks.tables import column_widths
 from reports.boxes import Box
-from reports.charts import Scale, draw_marker, side_by_side
+from reports.charts import draw_marker, scale_of, side_by_side
 from reports.content import ROLE_ALL_OTHERS, ROLE_FIRST_GROUP, ROLE_SELF, Axis
 from reports.fonts.use import FontUse
 from reports.pdf.operators import PageSink
@@ -21,7 +21,7 @@ AXIS = Axis(1, 5, ())
 
 @pytest.mark.parametrize(("position", "place"), [(1, 100), (3, 150), (5, 200), (0, 100), (9, 200)])
 def test_a_position_beyond_the_axis_lies_at_its_end(position: float, place: float) -> None:
-    assert Scale(AXIS, 100, 100).place(position) == place
+    assert scale_of(AXIS, 100, 100).place(position) == place
 
 
 def test_dots_far_apart_share_a_line() -> None:

@@ -18,24 +18,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.boxes import Box, Place
 from reports.content import ReportContent
-from reports.document import pages_of
+from reports.document import draw_furniture, pages_of
 from reports.drawing import Strokes
 from reports.fonts.faces import FOLDER, Face
 from reports.layout import draw_fragment
 from reports.lines import Line
-from reports.style import (
-    FOOTER_BASELINE,
-    FURNITURE,
-    HEADER_BASELINE,
-    MARGIN_SIDE,
-    MARGIN_TOP,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TEXT_WIDTH,
-    TextStyle,
-)
+from reports.style import MARGIN_SIDE, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TextStyle
 from reports.tags import Tag
-from reports.text import fit
 
 Call = Callable[[Any], object]
 _REGISTERED: set[str] = set()
@@ -63,26 +52,11 @@ def calls(content: ReportContent) -> list[list[Call]]:
     recorded = []
     for number, page in enumerate(pages, start=1):
         sink = _Recorder()
-        _draw_furniture(sink, content, number, len(pages))
+        draw_furniture(sink, content, number, len(pages))
         for placed in page:
             draw_fragment(placed.fragment, sink, MARGIN_SIDE, MARGIN_TOP + placed.top, TEXT_WIDTH)
         recorded.append(sink.calls)
     return recorded
-
-
-def _draw_furniture(sink: "_Recorder", content: ReportContent, number: int, count: int) -> None:
-    """The four texts outside of the margins."""
-    words = content.furniture
-    page_of = words.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
-    for baseline, left, right in (
-        (HEADER_BASELINE, words.header if number > 1 else "", content.document_id),
-        (FOOTER_BASELINE, words.footer, page_of),
-    ):
-        end = fit(right, FURNITURE.size, TEXT_WIDTH / 2)
-        x = PAGE_WIDTH - MARGIN_SIDE - end.width * FURNITURE.size
-        start = fit(left, FURNITURE.size, x - MARGIN_SIDE - 20)
-        sink.text(MARGIN_SIDE, baseline, start, FURNITURE.size, FURNITURE.colour)
-        sink.text(x, baseline, end, FURNITURE.size, FURNITURE.colour)
 
 
 def _font(name: str) -> str:

@@ -47,7 +47,7 @@ def pages_of(content: ReportContent) -> list[Page]:
     return paginate([(False, [*title, *first]), *others])
 
 
-def _draw_furniture(sink: Sink, content: ReportContent, page: int, pages: int) -> None:
+def draw_furniture(sink: Sink, content: ReportContent, page: int, pages: int) -> None:
     """Draw header and footer: what the sheet is, which it is, and which report it belongs to.
 
     What the footer says of the whole report is read out once, on the first page.
@@ -87,7 +87,7 @@ def _streams(
     streams = []
     for number, page in enumerate(laid_out, start=1):
         sink = PageSink(number, fonts, structure)
-        _draw_furniture(sink, content, number, len(laid_out))
+        draw_furniture(sink, content, number, len(laid_out))
         _draw_page(page, sink)
         streams.append(zlib.compress(sink.content(), COMPRESSION))
     return streams

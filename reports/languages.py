@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.disclosure.languages import languages_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,8 +28,6 @@ def language_of_text(text: Text, asked: str, report: str) -> str:
 
 def language_of_comment(text: str, report: str) -> str:
     """English or Welsh where a comment is wholly in the one that the report is not in, else empty."""
-    from scoring.disclosure.languages import languages_of  # noqa: PLC0415 - loads pandas
-
     found = languages_of(text)
     return next((each for each in _KNOWN if found == {each} and each != report), "")
 

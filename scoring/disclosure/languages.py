@@ -1,18 +1,13 @@
-"""In which languages a comment is written, and which languages enough raters wrote in.
+"""In which languages a comment is written.
 
-One comment in Welsh among comments in English names its writer, so a comment is shown only if enough
-raters wrote in every language that it uses. The rule knows English and Welsh by their small words and
-by the looks of their spelling; every other language is one to it. It reads sentence by sentence, and
-a single foreign word makes no sentence foreign. What it cannot tell is left out rather than shown.
+English and Welsh are known by their small words and by the looks of their spelling; every other
+language is one. A text is read sentence by sentence, and a single foreign word makes no sentence foreign.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
-
-import numpy as np
-import pandas as pd
 
 from scoring.disclosure.small_words import FOREIGN_LETTER, SMALL_WORDS, SPELLINGS
 
@@ -29,56 +24,6 @@ _SENTENCES = re.compile(r"[.!?…;:()\[\]\n]+")
 _WORDS = re.compile(r"(?<=\w)'[^\W\d_]+|[^\W\d_]{2,}|\by\b")
 
 Languages = frozenset[str]
-
-
-def in_shared_languages(
-    comments: pd.DataFrame, fewest: int, attributed: Collection[str] = ()
-) -> pd.DataFrame:
-    """The comments whose every language at least `fewest` protected raters of the participant wrote in.
-
-    A comment without a word, such as a smile, is in no language and stands where any other is shown.
-
-    Parameters
-    ----------
-    comments
-        A row a comment, with `participant`, `rater`, `rater_group` and `text`.
-    fewest
-        Raters, not comments: somebody who answers three questions counts once.
-    attributed
-        The groups whose raters know that they are identifiable: nobody hides behind them, so they do
-        not count; their comments are left out like all others.
-    """
-    languages = [languages_of(str(text)) for text in comments["text"]]
-    protected = [str(group) not in attributed for group in comments["rater_group"]]
-    participants = comments["participant"].astype(str).tolist()
-    rows = zip(participants, comments["rater"].astype(str), languages, protected, strict=True)
-    shared = _shared(rows, fewest)
-    enough = (shared.get(who, frozenset()) for who in participants)
-    shown = [bool(common) and used <= common for used, common in zip(languages, enough, strict=True)]
-    return comments[np.array(shown, dtype=bool)]
-
-
-def _shared(rows: Iterable[tuple[str, str, Languages, bool]], fewest: int) -> Mapping[str, Languages]:
-    """By participant, the languages that enough protected raters wrote in."""
-    writers: dict[str, dict[str, set[str]]] = {}
-    for participant, rater, languages, protected in rows:
-        of_participant = writers.setdefault(participant, {})
-        for language in languages if protected else ():
-            of_participant.setdefault(language, set()).add(rater)
-    return {
-        who: frozenset(language for language in found if _is_shared(language, found, fewest))
-        for who, found in writers.items()
-    }
-
-
-def _is_shared(language: str, writers: Mapping[str, set[str]], fewest: int) -> bool:
-    """Whether enough raters wrote in a language; several stray languages do not hide one another.
-
-    `OTHER` may be many languages, so it counts only where most raters wrote in it, as they do
-    where the questionnaire is in a language that is not known here.
-    """
-    most = len(writers[language]) * 2 > len(set().union(*writers.values()))
-    return len(writers[language]) >= fewest and (language != OTHER or most)
 
 
 def languages_of(text: str) -> Languages:

@@ -6,7 +6,7 @@ from hashlib import sha256
 import numpy as np
 import pandas as pd
 
-from scoring.disclosure.languages import in_shared_languages
+from scoring.disclosure.shared_languages import in_shared_languages
 from scoring.profile import SELF, Reason, Suppressed
 
 Said = Mapping[str, Mapping[str, tuple[str, ...]]]

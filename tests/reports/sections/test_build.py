@@ -1,4 +1,8 @@
+import pickle
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +135,18 @@ def test_content_says_which_language_it_is_in(
     asked: str, language: str, make_profile: Make, build: Build
 ) -> None:
     assert build(make_profile(), language=asked).language == language
+
+
+def test_a_stored_profile_is_drawn_without_the_libraries_that_scored_it(
+    make_profile: Make, instrument: Instrument, tmp_path: Path
+) -> None:
+    (tmp_path / "stored").write_bytes(pickle.dumps((make_profile(), instrument)))
+    program = (
+        "import pickle, sys; from reports import Person, build_content, render_pdf; "
+        "profile, instrument = pickle.load(open(sys.argv[1], 'rb')); "
+        "print(render_pdf(build_content(profile, instrument, person=Person('A')))[:5]); "
+        "print(sorted({'numpy', 'pandas', 'scipy', 'pyarrow'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "stored")]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert printed.splitlines() == ["b'%PDF-'", "[]"]

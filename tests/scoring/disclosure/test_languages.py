@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from instruments import load_instrument
 from instruments.model import CommentQuestion, Item
-from scoring.disclosure.languages import OTHER, in_shared_languages, languages_of
+from scoring.disclosure.languages import OTHER, languages_of
+from scoring.disclosure.shared_languages import in_shared_languages
 from scoring.disclosure.small_words import SMALL_WORDS
 
 ENGLISH = ("Listens to everybody.", "Keep asking us what we need.", "Shorter meetings, please")

@@ -20,7 +20,8 @@ from reports.tags import PARAGRAPH, Tag, is_figure
 Draw = Callable[[Sink, float, float], None]
 
 _MOST_KEPT = TEXT_HEIGHT * 0.85
-_SPACINGS = (0.8, 0.6, 0.4, 0.25)
+_SPACINGS = (0.8, 0.6, 0.4)
+_TIGHTEST = 0.25
 _WELL_FILLED = TEXT_HEIGHT * 0.5
 
 
@@ -242,12 +243,18 @@ def paginate(sections: Iterable[tuple[bool, list[Fragment]]]) -> list[Page]:
 
 
 def _pages(chains: list[list[Fragment]]) -> list[Page]:
-    """The pages of what starts on a page of its own, drawn together where that saves one."""
+    """The pages of what starts on a page of its own, drawn together where that saves one.
+
+    The tightest spacing is tried first: where it saves nothing, no other does.
+    """
     flow = _filled(chains, 1.0)
     if len(flow.pages) <= 1 or flow.height >= _WELL_FILLED:
         return flow.pages
-    tighter = (_filled(chains, spacing) for spacing in _SPACINGS)
-    return next((each.pages for each in tighter if len(each.pages) < len(flow.pages)), flow.pages)
+    tightest = _filled(chains, _TIGHTEST)
+    if len(tightest.pages) == len(flow.pages):
+        return flow.pages
+    looser = (_filled(chains, spacing) for spacing in _SPACINGS)
+    return next((each.pages for each in looser if len(each.pages) < len(flow.pages)), tightest.pages)
 
 
 def _filled(chains: list[list[Fragment]], spacing: float) -> _Flow:

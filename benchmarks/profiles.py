@@ -31,7 +31,7 @@ _OTHERS = {
 """Where each is driven from, and how many times as long it should take at least."""
 
 
-def measure(number: int = 24, few: int = 4) -> list[Figure]:
+def measure(number: int = 24, few: int = 10) -> list[Figure]:
     """Times of `number` profiles by ourselves and by the canvas, of a `few` by typst and by WeasyPrint."""
     jobs = leaders(4 * number + 2 * few)
     gc.freeze()

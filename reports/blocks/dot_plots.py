@@ -40,6 +40,11 @@ class _Columns(NamedTuple):
     width: float
     labels_above: bool
 
+    @property
+    def label_room(self) -> float:
+        """The width that a label has, above its row or beside it."""
+        return self.width if self.labels_above else self.label_width
+
     def figure_place(self, place: int) -> float:
         """The middle of a column of figures."""
         return self.width - _FIGURE_ROOM * (len(self.roles) - place - 0.5)
@@ -101,9 +106,8 @@ def _figure(row: DotRow, role: int) -> Line:
 
 
 def _measured(row: DotRow, columns: _Columns) -> _Row:
-    room = columns.width if columns.labels_above else columns.label_width
     texts = tuple(
-        (style, wrap_at_most(text, style.size, room, _MOST_LINES, style.emphasis))
+        (style, wrap_at_most(text, style.size, columns.label_room, _MOST_LINES, style.emphasis))
         for style, text in ((SUBHEADING, row.label), (FINE, row.sublabel), (FINE, row.remark))
     )
     strip = strip_of(row.points, columns.scale, ROOMY)
@@ -114,16 +118,11 @@ def _measured(row: DotRow, columns: _Columns) -> _Row:
 
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
-    draw_strip(
-        sink,
-        columns.scale.moved(x),
-        y + (row.above and row.above + _PADDING) + 1,
-        y + row.height - 1,
-        row.norm,
-    )
+    start = y + (row.above + _PADDING if row.above else 0.0)
+    draw_strip(sink, columns.scale.moved(x), start + 1, y + row.height - 1, row.norm)
     top = y + _PADDING
     for style, lines in row.texts:
-        sink.lines(x, top, lines, style, columns.width)
+        sink.lines(x, top, lines, style, columns.label_room)
         top += style.leading * len(lines)
     strip_top = y + row.above + _PADDING - 1
     draw_dots(sink, row.strip, x, strip_top)

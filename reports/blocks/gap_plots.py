@@ -56,6 +56,11 @@ class _Columns(NamedTuple):
     width: float
     labels_above: bool
 
+    @property
+    def label_room(self) -> float:
+        """The width that a label has, above its row or beside it."""
+        return self.width if self.labels_above else self.label_width
+
 
 def _columns(block: GapPlot, frame: Frame) -> _Columns:
     """The plot takes what labels and figures leave; a figure such as "at most 0.40" is long."""
@@ -73,8 +78,7 @@ def _measured(row: GapRow, columns: _Columns) -> _Row:
         figure = fit(row.mark.reason, FINE.size, columns.scale.width)
     else:
         figure = fit(row.mark.label, FIGURE.size, columns.figure_room, FIGURE.emphasis)
-    room = columns.width if columns.labels_above else columns.label_width
-    label = wrap_at_most(row.label, SUBHEADING.size, room, _MOST_LINES, SUBHEADING.emphasis)
+    label = wrap_at_most(row.label, SUBHEADING.size, columns.label_room, _MOST_LINES, SUBHEADING.emphasis)
     phrase = wrap_at_most(row.phrase, FINE.size, columns.label_width, _MOST_LINES)
     above = len(label) * SUBHEADING.leading if columns.labels_above else 0.0
     return _Row(row, label, phrase, figure, above)
@@ -94,10 +98,10 @@ def _draw_gap(mark: Mark, figure: Line, columns: _Columns, sink: Sink, x: float,
 
 def _draw_row(row: _Row, columns: _Columns, sink: Sink, x: float, y: float) -> None:
     top = y + _PADDING
-    sink.lines(x, top, row.label, SUBHEADING, columns.label_width)
+    sink.lines(x, top, row.label, SUBHEADING, columns.label_room)
     sink.lines(x, top + len(row.label) * SUBHEADING.leading, row.phrase, FINE, columns.label_width)
     scale = columns.scale.moved(x)
-    start = y + (row.above and row.above + _PADDING)
+    start = y + (row.above + _PADDING if row.above else 0.0)
     draw_grid(sink, scale, start + 1, y + row.height - 1)
     draw_zero(sink, scale, start, y + row.height)
     middle = top + row.above + SUBHEADING.leading / 2

@@ -4,10 +4,25 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from reports.content import Block, DotPlot, GapPlot, Quadrant, ReportContent
+from reports.content import (
+    Axis,
+    Block,
+    DotPlot,
+    DotRow,
+    GapPlot,
+    GapRow,
+    Mark,
+    Point,
+    Quadrant,
+    ReportContent,
+    Tick,
+)
+from reports.style import TEXT_WIDTH
 from reports.svg import chart_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
+ARABIC = "القيم الشخصية"
+AXIS = Axis(1, 5, (Tick(1, "1"), Tick(5, "5")))
 
 
 def charts(report: ReportContent) -> list[Block]:
@@ -52,3 +67,16 @@ def test_no_text_becomes_markup(awkward: str, sample: ReportContent) -> None:
 
 def test_a_picture_says_which_language_it_is_in(sample: ReportContent) -> None:
     assert ET.fromstring(chart_svg(charts(sample)[0], language="cy")).get("lang") == "cy"
+
+
+@pytest.mark.parametrize("kind", ["dots", "gaps"])
+def test_a_name_that_runs_to_the_left_stays_beside_its_row(kind: str) -> None:
+    mark = Mark(4.0, "4.00")
+    dots = DotPlot(AXIS, (DotRow(ARABIC, (Point(0, "You", mark),)),), "Scores.")
+    chart = dots if kind == "dots" else GapPlot(AXIS, (GapRow(ARABIC, mark),), "less", "more", "Gaps.")
+    drawn = list(ET.fromstring(chart_svg(chart)).iter(f"{SVG}text"))
+    names = [each for each in drawn if each.text and set(each.text) & set(ARABIC.replace(" ", ""))]
+    assert names
+    assert (
+        max(float(each.get("x", "")) + float(each.get("textLength", "")) for each in names) < TEXT_WIDTH / 3
+    )

@@ -126,7 +126,7 @@ def items(count: int = 7) -> ItemRows:
             ),
         )
     headings = ("What people were asked", "Average ratings", "How all others answered")
-    return ItemRows(FREQUENCY, headings, ("1", "2", "3", "4", "5"), tuple(rows), "Seven items.")
+    return ItemRows(FREQUENCY, headings, ("1", "2", "3", "4", "5"), tuple(rows))
 
 
 def key() -> Key:

@@ -38,7 +38,7 @@ def test_ranges_of_counts_stand_apart_over_any_number_of_options(
     bars = tuple(Bar(0.0 if label.startswith("<") else 0.3, label) for _ in range(options))
     rows = tuple(ItemRow(f"V{number}", "Listens.", (), bars) for number in range(3))
     names = tuple(str(number) for number in range(options))
-    block = ItemRows(AXIS, ("Item", "Scores", "How raters answered"), names, rows, "Items.")
+    block = ItemRows(AXIS, ("Item", "Scores", "How raters answered"), names, rows)
     (page,) = pages_of(report_of(block))
     assert (overlaps(page), outside(page)) == ([], [])
     assert words_of(page).count(label) == 3 * options

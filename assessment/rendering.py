@@ -131,7 +131,10 @@ def render_all(jobs: Sequence[Job], edition: Edition, pool: Executor | None) -> 
 
 
 def _render_batch(batch: Sequence[Job], edition: Edition) -> Batch:
-    """Make reports while files made before are still on their way to the disk."""
+    """Make reports while files made before are still on their way to the disk.
+
+    A file that cannot be written, as on a full disk, is no fault of one report and ends the run.
+    """
     with ThreadPoolExecutor(_WRITERS) as writers:
         begun: list[Future[None]] = []
         failures = [failure for job in batch if (failure := _failure(job, edition, writers, begun))]
@@ -141,10 +144,7 @@ def _render_batch(batch: Sequence[Job], edition: Edition) -> Batch:
 
 
 def _failure(job: Job, edition: Edition, writers: Executor, begun: list[Future[None]]) -> str:
-    """Make a report and begin to write it; give an empty text, or what went wrong and for whom.
-
-    A file that cannot be written, as on a full disk, is no fault of one report and ends the run.
-    """
+    """Make a report and begin to write it; give an empty text, or what went wrong and for whom."""
     try:
         for path, made in files_of(job, edition):
             begun.append(writers.submit(write_whole, path, made))

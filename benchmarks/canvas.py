@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.boxes import Box, Place
 from reports.content import ReportContent
 from reports.document import draw_furniture, pages_of
-from reports.drawing import Strokes
+from reports.drawing import Strokes, places_of_lines
 from reports.fonts.faces import FOLDER, Face
 from reports.layout import draw_fragment
 from reports.lines import Line
@@ -109,9 +109,8 @@ class _Recorder:
 
     def lines(self, x: float, y: float, lines: tuple[Line, ...], style: TextStyle, width: float) -> None:
         """One line after the other."""
-        for place, line in enumerate(lines):
-            left = x + width - line.width * style.size if line.leftwards else x
-            self.text(left, y + style.baseline + place * style.leading, line, style.size, style.colour)
+        for left, baseline, line in places_of_lines(x, y, lines, style, width):
+            self.text(left, baseline, line, style.size, style.colour)
 
     def _stroke(self, colour: str, width: float, *, dashed: bool = False) -> None:
         self._use("setStrokeColorRGB", *_rgb(colour))

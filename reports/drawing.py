@@ -4,6 +4,7 @@ Places are in points from the top left corner. The same calls become a page of a
 (`reports.pdf.operators`) or a picture for the web (`reports.svg`).
 """
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from reports.boxes import Box, Place
@@ -46,3 +47,12 @@ class Sink(Protocol):
 
     def end(self) -> None:
         """End the part that was begun last."""
+
+
+def places_of_lines(
+    x: float, y: float, lines: tuple[Line, ...], style: TextStyle, width: float
+) -> Iterator[tuple[float, float, Line]]:
+    """Where each of the lines that `Sink.lines` sets has its left end and its baseline."""
+    for place, line in enumerate(lines):
+        left = x + width - line.width * style.size if line.leftwards else x
+        yield left, y + style.baseline + place * style.leading, line

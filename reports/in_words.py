@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from reports.bands import difference_text, score_text
 from reports.content import ROLE_ALL_OTHERS, Bar, NotShown, Span
-from reports.findings import GapFinding, gap_finding
+from reports.findings import GapFinding
 from reports.numbers import fixed, percent, signed
 from reports.reading import Reading, ScaleReading
+from reports.standouts import gap_finding_of
 from reports.voices import Voice
 from scoring.profile import Cell, Change, Gap, GroupScore, ItemProfile, Suppressed
 
@@ -30,8 +31,7 @@ def scale_in_words(
 
 def gap_phrase(scale: ScaleReading, reading: Reading) -> str:
     """How the two views compare, empty where there is no gap or nothing can be told from it."""
-    gap = scale.figures.gap
-    finding = gap_finding(gap, scale) if isinstance(gap, Gap) else GapFinding.UNSURE
+    finding = gap_finding_of(scale)
     return "" if finding is GapFinding.UNSURE else getattr(reading.wording.gaps, finding.value)
 
 

@@ -6,7 +6,7 @@ from html import escape
 from reports.blocks.dispatch import lay_out
 from reports.boxes import Box, Place
 from reports.content import Block, Furniture
-from reports.drawing import Strokes
+from reports.drawing import Strokes, places_of_lines
 from reports.layout import Frame, draw_stack, stacked_height
 from reports.lines import Line
 from reports.safety import safe
@@ -44,9 +44,8 @@ class SvgSink:
 
     def lines(self, x: float, y: float, lines: tuple[Line, ...], style: TextStyle, width: float) -> None:
         """Set lines below each other, the first with its top at `y`."""
-        for place, line in enumerate(lines):
-            left = x + width - line.width * style.size if line.leftwards else x
-            self.text(left, y + place * style.leading + style.baseline, line, style.size, style.colour)
+        for left, baseline, line in places_of_lines(x, y, lines, style, width):
+            self.text(left, baseline, line, style.size, style.colour)
 
     def line(self, start: Place, end: Place, colour: str, width: float, *, dashed: bool = False) -> None:
         """Draw a straight line."""

@@ -104,8 +104,10 @@ def _numbered(field: _Field, reach: float) -> list[_Label]:
     together: list[list[int]] = []
     for place, centre in enumerate(field.centres):
         near = (each for each in together if dist(field.centres[each[0]], centre) < reach)
-        found = next(near, None)
-        together.append([place]) if found is None else found.append(place)
+        if (found := next(near, None)) is not None:
+            found.append(place)
+        else:
+            together.append([place])
     return [
         _Label(
             field.centres[places[0]], one_line(", ".join(str(place + 1) for place in places), Emphasis.BOLD)

@@ -7,7 +7,7 @@ marked content: of the part of the structure that it is drawn in, or an artifact
 from functools import cache, lru_cache
 
 from reports.boxes import Box, Place
-from reports.drawing import Strokes
+from reports.drawing import Strokes, places_of_lines
 from reports.fonts.choice import AnyFace
 from reports.fonts.use import FontUse
 from reports.lines import Line
@@ -118,16 +118,13 @@ class PageSink:
 
     def lines(self, x: float, y: float, lines: tuple[Line, ...], style: TextStyle, width: float) -> None:
         """Set lines below each other, the first with its top at `y`."""
-        baseline = y + style.baseline
         if operators := _below_each_other(lines, style.leading):
             self._use_fill(style.colour)
             self._use_font(lines[0].runs[0].face, style.size)
-            self._write(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td {operators} ET")
+            self._write(f"BT {x:.2f} {PAGE_HEIGHT - y - style.baseline:.2f} Td {operators} ET")
             return
-        for line in lines:
-            left = x + width - line.width * style.size if line.leftwards else x
+        for left, baseline, line in places_of_lines(x, y, lines, style, width):
             self.text(left, baseline, line, style.size, style.colour)
-            baseline += style.leading
 
     def line(self, start: Place, end: Place, colour: str, width: float, *, dashed: bool = False) -> None:
         """Draw a straight line."""

@@ -9,8 +9,12 @@ from scoring.profile import Cell, GroupScore, ItemProfile, OptionCount, Reason, 
 
 def has_answers(reading: Reading) -> bool:
     """Whether raters are in the report at all, so that bars, or why there are none, have a place."""
-    told = (item.distribution for item in reading.profile.items.values())
-    return reading.has_raters or any(isinstance(counts, tuple) for counts in told)
+    return reading.has_raters or has_bars(reading.profile.items.values())
+
+
+def has_bars(items: Iterable[ItemProfile]) -> bool:
+    """Whether it is told of any item how raters answered."""
+    return any(isinstance(item.distribution, tuple) for item in items)
 
 
 def bars(item: ItemProfile, reading: Reading) -> tuple[Bar, ...] | NotShown:

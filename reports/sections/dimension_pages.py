@@ -14,6 +14,7 @@ from reports.content import (
     plain,
 )
 from reports.reading import Reading, ScaleReading
+from reports.sections.answers import has_bars
 from reports.sections.asked import asked
 from reports.sections.dimensions import panel, signs
 from reports.sections.items import item_notes, item_rows
@@ -30,7 +31,7 @@ def _has_figures(scale: ScaleReading, reading: Reading) -> bool:
     """Whether there is a score of anybody on the dimension or on one of its items, or bars of one."""
     shown = cells(scale.figures, reading)
     shown += [each for item in scale.items for each in cells(item.figures, reading)]
-    bars = any(isinstance(item.figures.distribution, tuple) for item in scale.items)
+    bars = has_bars(item.figures for item in scale.items)
     return bars or any(isinstance(cell, GroupScore) for _, cell in shown)
 
 

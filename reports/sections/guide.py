@@ -2,7 +2,7 @@
 
 from reports.numbers import fixed
 from reports.reading import Reading, ScaleReading
-from reports.sections.answers import who_is_not_counted
+from reports.sections.answers import has_bars, who_is_not_counted
 
 
 def guide(reading: Reading) -> list[str]:
@@ -15,7 +15,7 @@ def guide(reading: Reading) -> list[str]:
 
 def _of_raters(reading: Reading) -> list[str]:
     words = reading.wording.dimension_page.guide
-    bars = any(isinstance(item.distribution, tuple) for item in reading.profile.items.values())
+    bars = has_bars(reading.profile.items.values())
     told = [words.dots] if reading.has_others else []
     return told + ([words.bars, *who_is_not_counted(reading)] if bars else [])
 

@@ -1,0 +1,1 @@
+"""How dates and times stand on a page, a module a language; their words are in the catalogues."""

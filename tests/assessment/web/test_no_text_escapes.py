@@ -1,0 +1,107 @@
+"""No text of a page escapes the catalogue: every page is visited in a language made of brackets."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.test.signals import template_rendered
+from django.utils import translation
+
+from assessment import limits
+from assessment.domain.instruments import instrument_by_digest
+from assessment.permissions import AUDIENCES
+from tests.assessment.web import visits_answering, visits_staff  # noqa: F401 - they add their visits
+from tests.assessment.web.pseudo import escaped, words_of, write_pseudo_language
+from tests.assessment.web.visits import VISITS, Scene, Visit
+from tests.assessment.web.worlds import World
+
+FOLDER = Path(__file__).parents[3] / "assessment" / "templates"
+TEMPLATES = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
+# Errors that no visit can bring about, and messages that are told on the page that follows.
+SHOWN_ALONE = {name for name in TEMPLATES if "/" not in name or "/messages/" in name}
+WITHOUT_TEXT = {"health": "a monitor reads it"}
+DATA = {
+    *("Balcony", "English", "Cymraeg", "systems-leadership"),
+    *("Ann Example", "Bob Example", "Leadership for Change", "Spring", "Before the programme"),
+    *visits_staff.DATA,
+}
+
+
+@pytest.fixture(autouse=True)
+def _pseudo_language(settings: Any, tmp_path: Path) -> Iterator[None]:
+    write_pseudo_language(tmp_path)
+    settings.LOCALE_PATHS = [tmp_path]
+    yield
+    translation.deactivate()
+
+
+def read(response: Any) -> str:
+    """A page that was made; of an answer to the script, what it says."""
+    assert response.status_code not in {301, 302, 500}
+    body: str = response.content.decode()
+    return str(json.loads(body).get("said", "")) if "json" in response["Content-Type"] else body
+
+
+def test_every_page_that_somebody_may_see_is_visited() -> None:
+    assert {visit.page for visit in VISITS} | set(WITHOUT_TEXT) == set(AUDIENCES)
+
+
+def test_no_text_escapes_the_catalogue_and_every_template_is_seen(world: World, rendered: set[str]) -> None:
+    told = {f"{visit.page}: {visit.state}": escapes_of(visit, world) for visit in VISITS}
+    escapes = {visit: found for visit, found in told.items() if found}
+    assert escapes == {}
+    assert sorted(TEMPLATES - SHOWN_ALONE - rendered) == []
+
+
+def escapes_of(visit: Visit, world: World) -> list[tuple[str, str]]:
+    """What escapes on the pages of one visit, which leaves nothing behind."""
+    limits.forget_all()
+    cache.clear()
+    with transaction.atomic():
+        pages = visit.go(Scene(world))
+        transaction.set_rollback(True)
+    data = DATA | words_of(instrument_by_digest(world.campaign.instrument_id))
+    return [one for page in pages for one in escaped(read(page), data)]
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of all templates that are rendered while a test runs."""
+    names: set[str] = set()
+
+    def note(template: Any, **_kwargs: Any) -> None:
+        names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+@pytest.mark.parametrize("name", sorted(SHOWN_ALONE))
+def test_no_text_of_a_template_that_needs_no_page_escapes(name: str) -> None:
+    with translation.override("cy"):
+        assert escaped(render_to_string(name), DATA) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("<p>⟦Hello Ann⟧ Ann Example, 4</p>", []),
+        ("<p>⟦until 10 ⟦December⟧ 2026⟧</p><a href='/x'>ann@example.org</a>", []),
+        ("<p>⟦the <b>answering</b> cookie⟧ and <i>more</i></p>", [("p", "cookie⟧ and"), ("i", "more")]),
+        ("<p>Hello ⟦there⟧</p>", [("p", "Hello ⟦there⟧")]),
+        (
+            "<input aria-label='Name' type='submit' value='Send'>",
+            [("input aria-label", "Name"), ("input value", "Send")],
+        ),
+        ("<p data-i18n.show='Show' data-module='x'></p>", [("p data-i18n.show", "Show")]),
+        ("<script>Hello</script><code translate='no'>abc<br>def</code><b>x</b>", [("b", "x")]),
+    ],
+)
+def test_a_text_outside_brackets_is_found_and_data_is_not(page: str, found: list[tuple[str, str]]) -> None:
+    assert escaped(page, {"Ann Example"}) == found

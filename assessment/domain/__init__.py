@@ -1,0 +1,1 @@
+"""What can be done: a verb a function, with keyword-only arguments and no request in it."""

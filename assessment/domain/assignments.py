@@ -1,0 +1,91 @@
+"""The life of an assignment, from nominated to submitted or declined."""
+
+from django.db import transaction
+
+from assessment.domain.audit import SYSTEM, record
+from assessment.domain.refusals import RefusedError
+from assessment.models import ANSWERING, Assignment, Campaign, Participant, Person, Reason, State
+from instruments.model import SELF
+
+_NEXT = {
+    State.APPROVED: (State.NOMINATED,),
+    State.INVITED: (State.APPROVED,),
+    State.STARTED: (State.INVITED,),
+    State.SUBMITTED: (State.STARTED, State.INVITED),
+    State.DECLINED: (State.INVITED, State.STARTED),
+}
+
+
+@transaction.atomic
+def nominate(
+    *, campaign: Campaign, participant: Participant, rater: Person, group: str, by: str = SYSTEM
+) -> Assignment:
+    """Put somebody forward to answer about a participant, as a member of a rater group.
+
+    Raises
+    ------
+    RefusedError
+        Where the campaign has no such group, the participant is of another cohort, or somebody
+        would answer about themselves as a rater, or about another as `self`.
+    """
+    _require_fitting(campaign, participant, rater, group)
+    assignment = Assignment.objects.create(
+        campaign=campaign, participant=participant, rater=rater, group=group
+    )
+    record(verb="assignment.nominated", actor=by, subjects={"assignment": assignment.id})
+    return assignment
+
+
+def _require_fitting(campaign: Campaign, participant: Participant, rater: Person, group: str) -> None:
+    if group not in campaign.groups:
+        known = ", ".join(campaign.groups)
+        raise RefusedError(f"Rater group {group} is not in campaign {campaign.code}, which has {known}.")
+    if participant.cohort_id != campaign.cohort_id:
+        raise RefusedError(f"Participant {participant.code} is not in the cohort of {campaign.code}.")
+    if (participant.person_id == rater.id) != (group == SELF):
+        raise RefusedError(
+            f"Participant {participant.code}: only the participant answers as {SELF}, and as nothing else."
+        )
+
+
+def approve(*, assignment: Assignment, by: str = SYSTEM) -> Assignment:
+    """Agree to a nomination."""
+    return _move(assignment, State.APPROVED, by)
+
+
+def invite(*, assignment: Assignment, by: str = SYSTEM) -> Assignment:
+    """Let somebody answer."""
+    return _move(assignment, State.INVITED, by)
+
+
+def decline(*, assignment: Assignment, reason: Reason, by: str) -> Assignment:
+    """Record that somebody will not answer, and why; what they had answered counts for nothing."""
+    return _move(assignment, State.DECLINED, by, reason=reason)
+
+
+def start(*, assignment: Assignment, by: str) -> Assignment:
+    """Record that somebody gave a first answer."""
+    return _move(assignment, State.STARTED, by)
+
+
+def require_answering(*, assignment: Assignment) -> None:
+    """Refuse an answer of somebody who was not asked, or who declined."""
+    if assignment.state not in ANSWERING:
+        raise RefusedError(f"The assignment is {assignment.state}: it takes no answers.")
+
+
+@transaction.atomic
+def _move(assignment: Assignment, state: State, by: str, reason: Reason | None = None) -> Assignment:
+    """Go on to a state from one of those before it, once, whoever else tries at the same time."""
+    may = Assignment.objects.filter(pk=assignment.pk, state__in=_NEXT[state])
+    if not may.update(state=state, reason=reason or ""):
+        current = Assignment.objects.get(pk=assignment.pk).state
+        raise RefusedError(f"An assignment that is {current} cannot become {state}.")
+    record(verb=f"assignment.{state}", actor=by, subjects={"assignment": assignment.id})
+    assignment.state, assignment.reason = state, reason or ""
+    return assignment
+
+
+def submit(*, assignment: Assignment, by: str) -> Assignment:
+    """Record that somebody is done."""
+    return _move(assignment, State.SUBMITTED, by)

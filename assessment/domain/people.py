@@ -1,0 +1,56 @@
+"""Bring people into a programme."""
+
+from django.db import transaction
+
+from assessment.domain.audit import SYSTEM, record
+from assessment.domain.refusals import RefusedError
+from assessment.models import Cohort, Organisation, Participant, Person, Programme, Team
+
+
+@transaction.atomic
+def add_person(
+    *, programme: Programme, name: str, email: str, language: str = "", by: str = SYSTEM
+) -> Person:
+    """Add somebody who can be written to; addresses are compared without case."""
+    person = Person.objects.create(
+        programme=programme, name=name, email=email.strip().lower(), language=language
+    )
+    record(verb="person.added", actor=by, subjects={"person": person.id})
+    return person
+
+
+@transaction.atomic
+def add_participant(
+    *,
+    person: Person,
+    cohort: Cohort,
+    code: str,
+    team: Team | None = None,
+    organisation: Organisation | None = None,
+    by: str = SYSTEM,
+) -> Participant:
+    """Make somebody a participant of a cohort.
+
+    Raises
+    ------
+    RefusedError
+        Where the person, the team or the organisation belongs elsewhere.
+    """
+    _require_same_programme(person, cohort, team, organisation)
+    participant = Participant.objects.create(
+        person=person, cohort=cohort, code=code, team=team, organisation=organisation
+    )
+    record(verb="participant.added", actor=by, subjects={"participant": participant.id})
+    return participant
+
+
+def _require_same_programme(
+    person: Person, cohort: Cohort, team: Team | None, organisation: Organisation | None
+) -> None:
+    programme = cohort.programme_id
+    if person.programme_id != programme:
+        raise RefusedError("The person belongs to another programme: add them to this one first.")
+    if team is not None and team.cohort_id != cohort.id:
+        raise RefusedError(f"Team {team.code} belongs to another cohort: choose one of {cohort.code}.")
+    if organisation is not None and organisation.programme_id != programme:
+        raise RefusedError(f"Organisation {organisation.code} belongs to another programme.")

@@ -1,0 +1,114 @@
+"""What every request passes: nothing of it may be kept, and nobody comes where they may not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from assessment.permissions import AUDIENCES, Audience
+from assessment.queries.assignments import own_assignment
+from assessment.queries.links import link_of_session
+from assessment.queries.staff import administers, administers_campaign
+from assessment.views.refusals import no_session
+from assessment.visitors import link_of, member
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class NoTraces:
+    """No page is stored by a browser or a proxy: what somebody answers is on it."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request, with the headers that keep the answer out of every store."""
+        response = self.handler(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class Gatekeeper:
+    """Lets a request through to a page where its row in the table of audiences allows it."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request; the door is in `process_view`."""
+        return self.handler(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Turn away whoever may not see the page; None lets the request through."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        audience = AUDIENCES.get(name)
+        if audience is None:
+            raise Http404
+        return _DOORS[audience](request, kwargs)
+
+
+Door = Callable[[HttpRequest, dict[str, Any]], HttpResponseBase | None]
+
+
+def _anyone(_request: HttpRequest, _kwargs: dict[str, Any]) -> None:
+    return None
+
+
+def _holder(request: HttpRequest, _kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    session = link_of(request)
+    link = link_of_session(session) if session else None
+    if link is None:
+        return no_session(request)
+    vars(request)["link"] = link
+    return None
+
+
+def _author(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    session = link_of(request)
+    assignment = own_assignment(session, kwargs["assignment"]) if session else None
+    if assignment is not None:
+        vars(request)["assignment"] = assignment
+        return None
+    if session is None or link_of_session(session) is None:
+        return no_session(request)
+    raise Http404
+
+
+def _staff(request: HttpRequest, _kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if settings.DEMO or is_mfa_enabled(request.user):
+        return None
+    return redirect("mfa_index")
+
+
+def _administrator(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    return _staff(request, kwargs) or _or_nowhere(administers(member(request)))
+
+
+def _campaign_administrator(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    return _staff(request, kwargs) or _or_nowhere(administers_campaign(member(request), kwargs["campaign"]))
+
+
+def _or_nowhere(allowed: bool) -> None:  # noqa: FBT001 - the answer to one question
+    """Whoever may not see a record is not told that there is one."""
+    if not allowed:
+        raise Http404
+
+
+_DOORS: dict[Audience, Door] = {
+    Audience.ANYONE: _anyone,
+    Audience.SIGNING_IN: _anyone,
+    Audience.HOLDER: _holder,
+    Audience.AUTHOR: _author,
+    Audience.STAFF: _staff,
+    Audience.ADMINISTRATOR: _administrator,
+    Audience.CAMPAIGN_ADMINISTRATOR: _campaign_administrator,
+}

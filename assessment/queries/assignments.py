@@ -1,0 +1,33 @@
+"""What somebody with a link may answer."""
+
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from assessment.models import ANSWERING, Assignment, Link, State
+
+
+def own_assignments(link: Link) -> QuerySet[Assignment]:
+    """Everything that the holder of a link was asked to answer in its campaign, themselves first."""
+    mine = _with_all_that_a_page_needs().filter(campaign=link.campaign_id, rater=link.person_id)
+    return mine.exclude(state__in=(State.NOMINATED, State.APPROVED)).order_by(
+        F("group").desc(nulls_last=True), "participant__person__name", "id"
+    )
+
+
+def own_assignment(link: UUID, assignment: UUID) -> Assignment | None:
+    """An assignment that belongs to the holder of a link that still works, in one query."""
+    mine = _with_all_that_a_page_needs().filter(
+        pk=assignment,
+        state__in=(*ANSWERING, State.DECLINED),
+        campaign__links__pk=link,
+        campaign__links__revoked=False,
+        campaign__links__person=F("rater"),
+    )
+    return mine.first()
+
+
+def _with_all_that_a_page_needs() -> QuerySet[Assignment]:
+    return Assignment.objects.select_related(
+        "campaign__cohort__programme", "participant__person", "authorship"
+    )

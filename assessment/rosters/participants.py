@@ -1,0 +1,85 @@
+"""Lists of participants."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.files.problems import Findings
+from assessment.rosters import catalogue
+from assessment.rosters.reading import Cells, Field, Roster, read_cells, without_rejected
+
+CODE, NAME, EMAIL = "who takes part", "the name", "the address"
+FIELDS = {
+    "participant": Field(
+        ("participant", "participant code", "participant id", "code", "id", "leader"), CODE, needed=True
+    ),
+    "name": Field(("name", "participant name", "full name", "leader name"), NAME),
+    "first": Field(("first name", "forename", "given name"), "the first name"),
+    "last": Field(("last name", "surname", "family name"), "the last name"),
+    "email": Field(
+        ("email", "e-mail", "email address", "participant email", "mail", "work email"), EMAIL, needed=True
+    ),
+    "language": Field(("language", "preferred language"), "the language"),
+    "cohort": Field(("cohort", "cohort code"), "the cohort"),
+    "team": Field(("team", "place team", "team code", "place"), "the team"),
+    "organisation": Field(
+        ("organisation", "organization", "employer", "organisation code"), "the organisation"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """What a row says of a participant; empty texts where it says nothing."""
+
+    row: int
+    code: str
+    name: str
+    email: str
+    language: str
+    cohort: str
+    team: str
+    organisation: str
+
+
+def read_participants(path: Path, sheet: str | None = None) -> Roster[ParticipantRow]:
+    """The participants in a CSV or XLSX file, with everything that is wrong with other rows.
+
+    Raises
+    ------
+    ResponsesError
+        Where the file cannot be used at all.
+    """
+    findings = Findings(path.name)
+    rows = [(cells.row, _row(cells)) for cells in read_cells(path, sheet, FIELDS, findings)]
+    _list_repeated([row for _, row in rows], findings)
+    return Roster(path.name, without_rejected(rows, findings), tuple(findings.in_order()))
+
+
+def _row(cells: Cells) -> ParticipantRow:
+    return ParticipantRow(
+        row=cells.row,
+        code=cells.code("participant", CODE),
+        name=_name(cells),
+        email=cells.email("email", EMAIL),
+        language=cells.language("language"),
+        cohort=cells.text("cohort"),
+        team=cells.text("team"),
+        organisation=cells.text("organisation"),
+    )
+
+
+def _name(cells: Cells) -> str:
+    """The name in one cell, or in two."""
+    whole = " ".join(filter(None, (cells.text("first"), cells.text("last"))))
+    return whole if whole and not cells.text("name") else cells.needed("name", NAME)
+
+
+def _list_repeated(rows: list[ParticipantRow], findings: Findings) -> None:
+    """List every row whose code, in its cohort, stands in an earlier one."""
+    first: dict[tuple[str, str], int] = {}
+    for row in rows:
+        earlier = first.setdefault((row.cohort.casefold(), row.code.casefold()), row.row)
+        if earlier != row.row and row.code:
+            findings.add(
+                catalogue.TWICE, row=row.row, value=row.code, who=f"participant {row.code!r}", other=earlier
+            )

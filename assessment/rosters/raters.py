@@ -1,0 +1,73 @@
+"""Lists of raters: who is to answer about whom, and in what capacity."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.files.problems import Findings
+from assessment.rosters import catalogue
+from assessment.rosters.reading import Cells, Field, Roster, read_cells, without_rejected
+
+ABOUT, NAME, EMAIL, GROUP = "about whom", "the rater's name", "the rater's address", "in which rater group"
+FIELDS = {
+    "campaign": Field(("campaign", "campaign code"), "the campaign"),
+    "participant": Field(
+        ("participant", "participant code", "participant id", "leader", "code"), ABOUT, needed=True
+    ),
+    "name": Field(("rater name", "name", "full name", "rater"), NAME),
+    "first": Field(("rater first name", "first name", "forename"), "the rater's first name"),
+    "last": Field(("rater last name", "last name", "surname"), "the rater's last name"),
+    "email": Field(("rater email", "email", "e-mail", "email address", "mail"), EMAIL, needed=True),
+    "group": Field(("rater group", "group", "relationship", "capacity", "rater type"), GROUP, needed=True),
+    "language": Field(("language", "rater language", "preferred language"), "the language"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RaterRow:
+    """What a row says of a rater and whom they answer about; empty texts where it says nothing."""
+
+    row: int
+    campaign: str
+    participant: str
+    name: str
+    email: str
+    group: str
+    language: str
+
+
+def read_raters(path: Path, sheet: str | None = None) -> Roster[RaterRow]:
+    """The raters in a CSV or XLSX file, with everything that is wrong with other rows.
+
+    Raises
+    ------
+    ResponsesError
+        Where the file cannot be used at all.
+    """
+    findings = Findings(path.name)
+    rows = [(cells.row, _row(cells)) for cells in read_cells(path, sheet, FIELDS, findings)]
+    _list_repeated([row for _, row in rows], findings)
+    return Roster(path.name, without_rejected(rows, findings), tuple(findings.in_order()))
+
+
+def _row(cells: Cells) -> RaterRow:
+    whole = " ".join(filter(None, (cells.text("first"), cells.text("last"))))
+    return RaterRow(
+        row=cells.row,
+        campaign=cells.text("campaign"),
+        participant=cells.code("participant", ABOUT),
+        name=whole if whole and not cells.text("name") else cells.needed("name", NAME),
+        email=cells.email("email", EMAIL),
+        group=cells.needed("group", GROUP),
+        language=cells.language("language"),
+    )
+
+
+def _list_repeated(rows: list[RaterRow], findings: Findings) -> None:
+    """List every row whose rater, about the same participant, stands in an earlier one."""
+    first: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        key = (row.campaign.casefold(), row.participant.casefold(), row.email)
+        earlier = first.setdefault(key, row.row)
+        if earlier != row.row and row.email:
+            who = f"{row.email} about {row.participant!r}"
+            findings.add(catalogue.TWICE, row=row.row, value=row.email, who=who, other=earlier)

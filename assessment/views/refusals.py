@@ -1,0 +1,114 @@
+"""Pages that say no, calmly: why, what is kept, and what to do. What was typed is given back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from assessment.forms.pages import COMMENT_PREFIX
+from assessment.forms.posted import BASE_PREFIX
+
+
+def refuse(request: HttpRequest, status: int, heading: str, *paragraphs: str) -> HttpResponse:
+    """A page that says why something was not done, with whatever was written in the post."""
+    context = {"heading": heading, "paragraphs": paragraphs, "written": _written(request)}
+    return render(request, "balcony/refused.html", context, status=status)
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """The comments in a post that was refused: nobody should have to write them again."""
+    return [
+        text
+        for name, text in request.POST.items()
+        if name.startswith(COMMENT_PREFIX) and text and text != request.POST.get(BASE_PREFIX + name)
+    ]
+
+
+def no_session(request: HttpRequest) -> HttpResponse:
+    """Nobody is known here: the link has to be opened (again)."""
+    return refuse(
+        request,
+        403,
+        _("Open your link again"),
+        _("You are not signed in to a questionnaire in this browser, or your time ran out."),
+        _("Everything that was saved is still there. Open the link that you were sent to go on."),
+    )
+
+
+def link_does_not_work(request: HttpRequest) -> HttpResponse:
+    """The same page for a link that is unknown, replaced, given up or past its time."""
+    return refuse(
+        request,
+        404,
+        _("This link does not work"),
+        _("Part of the address may be missing, a newer link may have taken its place, or the questionnaire may have closed."),
+        _("Copy the whole address from the newest message. If that does not help, write to whoever sent it to you."),
+    )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Somebody tries too often."""
+    return refuse(
+        request,
+        429,
+        _("Too many attempts"),
+        _("Wait ten minutes, then try again. Nothing that was saved is lost."),
+    )
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """The campaign does not take answers now."""
+    return refuse(
+        request,
+        410,
+        _("This questionnaire is closed"),
+        _("It takes no answers now. What you saved before it closed is kept; what you sent just now is not."),
+        _("A questionnaire that was handed in counts. One that was not handed in does not."),
+    )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """A post that did not come from a page of ours, or from one that is too old."""
+    return refuse(
+        request,
+        403,
+        _("This page was too old to be sent"),
+        _("Nothing was changed. Go back, load the page again, and send it once more."),
+        _("If that does not help, allow this site to keep cookies."),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """A post that is not what the page sends."""
+    return refuse(
+        request,
+        400,
+        _("This page could not be read"),
+        _("Part of it was missing or not as it should be. None of it was saved."),
+        _("Go back, load the page again, and send it once more."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """Nothing is here, or nothing for whoever asks."""
+    return refuse(
+        request,
+        404,
+        _("There is no such page"),
+        _("Check the address, or open the link that you were sent."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """Not for whoever asks."""
+    return refuse(request, 403, _("You cannot do this"), _("Sign in as somebody who may, or open your link."))
+
+
+def storage_full(request: HttpRequest) -> HttpResponse:
+    """The database cannot write just now."""
+    return refuse(
+        request,
+        503,
+        _("Your answers could not be saved just now"),
+        _("The service cannot store anything at the moment. What was saved before is safe; what you sent just now was not saved."),
+        _("Leave this page open and send it again in a few minutes."),
+    )

@@ -1,0 +1,37 @@
+"""Databases for servers that are killed or have no room left."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.assessment.crash.rounds import Rounds
+from tests.assessment.crash.stores import PostgreSQL, SQLite, Store
+
+
+@pytest.fixture(autouse=True)
+def _once() -> None:
+    if os.environ.get("BALCONY_TEST_DATABASE"):
+        pytest.skip("these tests start databases of both kinds themselves: they run with the suite on SQLite")
+
+
+@pytest.fixture(params=[SQLite, PostgreSQL])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made: Store = request.param(tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def begin() -> Iterator[Callable[..., Rounds]]:
+    """Begins rounds of answering, and ends them."""
+    begun: list[Rounds] = []
+
+    def start(*arguments: object, **more: object) -> Rounds:
+        begun.append(Rounds(*arguments, **more))  # type: ignore[arg-type] - passed on as they are
+        return begun[-1]
+
+    yield start
+    for rounds in begun:
+        rounds.end()

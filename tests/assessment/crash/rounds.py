@@ -1,0 +1,87 @@
+"""Rounds of answering, killing, starting again and comparing."""
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from threading import Event, Thread
+
+from tests.assessment.crash.answerers import Answerer, Beginner, Chooser, Commenter, PageSender
+from tests.assessment.crash.browsers import Browser
+from tests.assessment.crash.serving import OURS, Serving
+from tests.assessment.crash.stores import Invited, Store
+
+RATERS = 8
+LONGEST_LOAD = 0.4
+LONGEST_SILENCE = 20
+
+
+class Rounds:
+    """Eight people answer on one server after the other."""
+
+    def __init__(self, store: Store, participants: int = 10, application: str = OURS) -> None:
+        self._store, self._application = store, application
+        people = store.people(RATERS, participants)
+        self.server = Serving(store, application)
+        self.people = _everybody(people, self.server.port)
+
+    @property
+    def acknowledged(self) -> int:
+        """How many answers and pages were acknowledged so far."""
+        return sum(one.acknowledged for one in self.people)
+
+    def answer_and_kill(self) -> list[str]:
+        """Kill the server while everybody answers, start it again, and tell what is wrong then."""
+        before = self.acknowledged
+        self.answer_while(self._kill_soon)
+        silent = [] if self.acknowledged > before else ["nobody was answered before the kill"]
+        self.server = Serving(self._store, self._application)
+        for one in self.people:
+            one.browser.go_to(self.server.port)
+        return silent + self.wrong()
+
+    def _kill_soon(self) -> None:
+        """Kill at any moment after the first answer was saved."""
+        self.wait_for_more(1)
+        time.sleep(random.uniform(0, LONGEST_LOAD))  # noqa: S311 - any moment will do
+        self.server.kill()
+
+    def wait_for_more(self, answers: int) -> None:
+        """Let so many answers be acknowledged, but do not wait for ever."""
+        enough, end = self.acknowledged + answers, time.monotonic() + LONGEST_SILENCE
+        while self.acknowledged < enough and time.monotonic() < end:
+            time.sleep(0.01)
+
+    def answer_while(self, something: Callable[[], object]) -> None:
+        """Let everybody answer while something happens."""
+        end = Event()
+        threads = [Thread(target=one.answer_until, args=(end,)) for one in self.people]
+        for thread in threads:
+            thread.start()
+        try:
+            something()
+        finally:
+            end.set()
+            for thread in threads:
+                thread.join()
+
+    def wrong(self) -> list[str]:
+        """What nobody should find, and what the database says of itself."""
+        return [problem for one in self.people for problem in one.wrong()] + self._store.damage()
+
+    def end(self) -> None:
+        """Leave no server and no connection."""
+        self.server.kill()
+        for one in self.people:
+            one.browser.close()
+
+
+def _everybody(people: Sequence[Invited], port: int) -> list[Answerer]:
+    browsers = [Browser(port) for _ in people]
+    for browser, person in zip(browsers, people, strict=True):
+        browser.enter(person.token)
+    kinds: list[type[Answerer]] = [Chooser, Chooser, Commenter, Commenter, PageSender, PageSender, PageSender]
+    others = zip(kinds, browsers[1:], people[1:], strict=True)
+    return [
+        Beginner(browsers[0], people[0].assignments),
+        *(kind(browser, person.assignments[0]) for kind, browser, person in others),
+    ]

@@ -1,4 +1,4 @@
-"""What somebody is told before the first question: who reads the answers, where they count, what protects them."""
+"""What somebody is told before the first question: who reads the answers and what protects them."""
 
 from dataclasses import dataclass
 
@@ -11,10 +11,12 @@ from instruments.model import SELF, Instrument, RaterGroup
 class Promise:
     """The facts from which the page before the first question is written.
 
-    `minimum` is the fewest raters with which the group is shown, `merges_into` the label of the
-    group that it joins when there are fewer, empty where it joins none.
+    `purpose` is what the questionnaire is for, in its own words; `minimum` is the fewest raters with
+    which the group is shown, `merges_into` the label of the group that it joins when there are fewer,
+    empty where it joins none.
     """
 
+    purpose: str
     participant: str
     is_self: bool
     others_answer: bool
@@ -32,6 +34,7 @@ def promise_of(assignment: Assignment, language: str) -> Promise:
     instrument = instrument_by_digest(campaign.instrument_id)
     group = group_of(instrument, assignment.group)
     return Promise(
+        purpose=instrument.purpose.in_language(language),
         participant=assignment.participant.person.name,
         is_self=assignment.group == SELF,
         others_answer=any(one != SELF for one in campaign.groups),

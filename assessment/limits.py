@@ -1,7 +1,7 @@
 """How often somebody may try what only guessers try often."""
 
 from django.http import HttpRequest
-from limits import RateLimitItemPerMinute, RateLimitItem
+from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -27,4 +27,4 @@ def forget_all() -> None:
 
 
 def _address(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -36,6 +36,13 @@ def remember(response: HttpResponseBase, link: UUID) -> None:
     )
 
 
+def remember_again(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Begin the day anew: whoever is shown a page has a day to send it."""
+    link = link_of(request)
+    if link is not None:
+        remember(response, link)
+
+
 def forget(response: HttpResponseBase) -> None:
     """End the session of this browser."""
     response.delete_cookie(COOKIE, samesite="Lax")

@@ -32,9 +32,7 @@ if _wanted:
 from assessment.settings import *  # noqa: E402, F403
 from assessment.settings import DATABASES, STORAGES  # noqa: E402
 
-STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if not _wanted:
     # A file, because servers and threads of the tests open it too; it need not survive a power cut.

@@ -5,15 +5,21 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 _SQLITE = [
-    f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON assessment_auditevent "
-    "BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END"
+    (
+        f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON assessment_auditevent "
+        "BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END"
+    )
     for act in ("UPDATE", "DELETE")
 ]
 _POSTGRESQL = [
-    "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'audit events are never changed'; END $$",
-    "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON assessment_auditevent "
-    "FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
+    (
+        "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'audit events are never changed'; END $$"
+    ),
+    (
+        "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON assessment_auditevent "
+        "FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
+    ),
 ]
 
 

@@ -19,6 +19,9 @@ def random_key() -> int:
     return secrets.randbits(_BITS) + 1
 
 
+_SETTINGS = {"primary_key": True, "default": random_key, "editable": False}
+
+
 class RandomKey(BigInteger):
     """A primary key drawn at random.
 
@@ -27,7 +30,9 @@ class RandomKey(BigInteger):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
-        super().__init__(*args, **{"primary_key": True, "default": random_key, "editable": False} | kwargs)
+        for name, value in _SETTINGS.items():
+            kwargs.setdefault(name, value)
+        super().__init__(*args, **kwargs)
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
         """`integer` on SQLite, where that is a number of 64 bits and the order of the table."""

@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from assessment.models import ANSWERING, Assignment, Link, State
+from instruments.model import SELF
 
 
 def own_assignments(link: Link) -> QuerySet[Assignment]:
     """Everything that the holder of a link was asked to answer in its campaign, themselves first."""
     mine = _with_all_that_a_page_needs().filter(campaign=link.campaign_id, rater=link.person_id)
     return mine.exclude(state__in=(State.NOMINATED, State.APPROVED)).order_by(
-        F("group").desc(nulls_last=True), "participant__person__name", "id"
+        Case(When(group=SELF, then=0), default=1), "participant__person__name", "id"
     )
 
 

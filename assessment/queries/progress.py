@@ -14,7 +14,7 @@ def states_of(campaign: Campaign) -> Mapping[State, int]:
 
 
 def answering_people(campaign: Campaign) -> QuerySet[Person]:
-    """Everybody who is asked in a campaign, with the number of their assignments and whether a link of theirs works."""
+    """Everybody who is asked in a campaign, with the number of their assignments and of a link that works."""
     live = Link.objects.filter(campaign=campaign, person=OuterRef("pk"), revoked=False)
     asked = Person.objects.filter(assignments__campaign=campaign)
     return asked.annotate(asked_for=Count("assignments"), has_link=Exists(live)).order_by("name", "id")

@@ -7,7 +7,7 @@ LOCK   := uv pip compile --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo gallery test check format lock messages bench clean
+.PHONY: help demo gallery test check format lock messages frontend bench clean
 
 help: ## List what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -63,6 +63,9 @@ lock: ## Renew the requirement files (needs uv)
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --group build --group dev --output-file requirements/dev.txt
 	$(LOCK) --constraints requirements/dev.txt --group bench --output-file requirements/bench.txt
+
+frontend: ## Compile the look of the web pages (needs Node)
+	cd assessment/frontend && npm ci --silent && npm run --silent build
 
 messages: $(VENV)/dev.stamp ## Bring the Welsh of the web pages up to date with the code, and compile it
 	$(BIN)/python -m tests.house.catalogue

@@ -131,4 +131,6 @@ def test_the_script_has_no_text_of_its_own(script: str) -> None:
 def reads_like_text(string: str) -> bool:
     """Two words beside each other, or a word with a capital letter that is no name in the language."""
     bare = re.sub(r"\$\{[^}]*\}|\[[^\]]*\]", "", string)
-    return bool(re.search(r"[A-Za-z]{2,}[,.:]? [A-Za-z]{2,}", bare) or re.fullmatch(r"[A-Z][a-z]+[.:!?]?", bare))
+    return bool(
+        re.search(r"[A-Za-z]{2,}[,.:]? [A-Za-z]{2,}", bare) or re.fullmatch(r"[A-Z][a-z]+[.:!?]?", bare)
+    )

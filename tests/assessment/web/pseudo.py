@@ -33,6 +33,14 @@ _MACHINE = {
     "data-passkey-missing",
     "data-prevent-double-click",
 }
+# Components that have English texts built in, and the attributes by which a page replaces them.
+_BUILT_IN = {
+    "govuk-character-count": ("characters-under-limit", "characters-at-limit", "characters-over-limit"),
+    "govuk-password-input": (
+        *("show-password", "hide-password", "show-password-aria-label", "hide-password-aria-label"),
+        *("password-shown-announcement", "password-hidden-announcement"),
+    ),
+}
 _ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+")
 
 
@@ -78,6 +86,7 @@ class _Reader(HTMLParser):
             for name in given
             if _is_read(tag, name, given)
         ]
+        self.found += [Shown(tag, f"{name} is built in", name) for name in _left_built_in(given)]
         if tag not in _EMPTY:
             self.within.append(f"{tag}{_AS_IT_IS}" if given.get("translate") == "no" else tag)
 
@@ -99,6 +108,11 @@ def _is_read(tag: str, name: str, given: dict[str, str]) -> bool:
     if name == "value":
         return tag == "input" and given.get("type") in {"button", "reset", "submit"}
     return name in _READ
+
+
+def _left_built_in(given: dict[str, str]) -> list[str]:
+    wanted = _BUILT_IN.get(given.get("data-module", ""), ())
+    return [f"data-i18n.{name}" for name in wanted if f"data-i18n.{name}" not in given]
 
 
 def escaped(page: str, data: Iterable[str]) -> list[tuple[str, str]]:

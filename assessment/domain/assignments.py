@@ -4,7 +4,17 @@ from django.db import transaction
 
 from assessment.domain.audit import SYSTEM, record
 from assessment.domain.refusals import RefusedError
-from assessment.models import ANSWERING, Assignment, Campaign, Participant, Person, Reason, State
+from assessment.models import (
+    ANSWERING,
+    Assignment,
+    Authorship,
+    Campaign,
+    Participant,
+    Person,
+    Reason,
+    Sheet,
+    State,
+)
 from instruments.model import SELF
 
 _NEXT = {
@@ -58,9 +68,21 @@ def invite(*, assignment: Assignment, by: str = SYSTEM) -> Assignment:
     return _move(assignment, State.INVITED, by)
 
 
+@transaction.atomic
 def decline(*, assignment: Assignment, reason: Reason, by: str) -> Assignment:
-    """Record that somebody will not answer, and why; what they had answered counts for nothing."""
-    return _move(assignment, State.DECLINED, by, reason=reason)
+    """Record that somebody will not answer, and why; what they had answered is deleted.
+
+    Raises
+    ------
+    RefusedError
+        Where the questionnaire was handed in, was not yet given out, or was declined before.
+    """
+    _change_state(assignment, State.DECLINED, reason)
+    # The bridge first: whoever is saving an answer holds it, and whoever comes later finds it gone.
+    mine = Authorship.objects.select_for_update().filter(assignment=assignment)
+    Sheet.objects.filter(pk=mine.values_list("sheet_id", flat=True).first()).delete()
+    _tell(assignment, by)
+    return assignment
 
 
 def start(*, assignment: Assignment, by: str) -> Assignment:
@@ -75,15 +97,23 @@ def require_answering(*, assignment: Assignment) -> None:
 
 
 @transaction.atomic
-def _move(assignment: Assignment, state: State, by: str, reason: Reason | None = None) -> Assignment:
+def _move(assignment: Assignment, state: State, by: str) -> Assignment:
+    _change_state(assignment, state)
+    _tell(assignment, by)
+    return assignment
+
+
+def _change_state(assignment: Assignment, state: State, reason: Reason | None = None) -> None:
     """Go on to a state from one of those before it, once, whoever else tries at the same time."""
     may = Assignment.objects.filter(pk=assignment.pk, state__in=_NEXT[state])
     if not may.update(state=state, reason=reason or ""):
         current = Assignment.objects.get(pk=assignment.pk).state
         raise RefusedError(f"An assignment that is {current} cannot become {state}.")
-    record(verb=f"assignment.{state}", actor=by, subjects={"assignment": assignment.id})
     assignment.state, assignment.reason = state, reason or ""
-    return assignment
+
+
+def _tell(assignment: Assignment, by: str) -> None:
+    record(verb=f"assignment.{assignment.state}", actor=by, subjects={"assignment": assignment.id})
 
 
 def submit(*, assignment: Assignment, by: str) -> Assignment:

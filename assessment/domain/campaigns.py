@@ -1,4 +1,4 @@
-"""Open a campaign, change it while nobody has answered, and forget who answered."""
+"""Open a campaign, change it while nobody has answered, and hold its promise fast once somebody has."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -88,9 +88,15 @@ def change_campaign(*, campaign: Campaign, by: str = SYSTEM, **changes: Any) -> 
     Raises
     ------
     RefusedError
-        Where somebody has answered and the instrument, the groups or the promise would change.
+        Where somebody has answered and the instrument, the groups or the promise would change, or
+        where who answered was forgotten: then nobody can answer, and nothing is left to change.
     """
-    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    if campaign.authors_forgotten:
+        raise RefusedError(
+            f"Campaign {campaign.code}: who answered was forgotten, so it stays as it is. "
+            "Open another campaign."
+        )
     promised = {"instrument", "groups", "forgets_authors"} & set(changes)
     kept = [name for name in sorted(promised) if getattr(campaign, name) != changes[name]]
     if campaign.frozen is not None and kept:
@@ -106,14 +112,22 @@ def change_campaign(*, campaign: Campaign, by: str = SYSTEM, **changes: Any) -> 
     return campaign
 
 
-def freeze(*, campaign: Campaign) -> None:
-    """Hold fast what those who answer are told, from the first answer on."""
+@transaction.atomic
+def freeze(*, campaign: Campaign) -> Campaign:
+    """Hold fast what those who answer are told, from the first answer on; give the campaign as it is now."""
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    if campaign.frozen is None:
+        campaign.frozen = _promise(campaign)
+        campaign.save(update_fields=["frozen"])
+        record(verb="campaign.frozen", actor=SYSTEM, subjects={"campaign": campaign.id})
+    return campaign
+
+
+def _promise(campaign: Campaign) -> dict[str, Any]:
     instrument = instrument_by_digest(campaign.instrument_id)
-    promise = {
+    return {
         "digest": instrument.digest,
         "policy": instrument.policy.model_dump(mode="json"),
         "groups": campaign.groups,
+        "forgets_authors": campaign.forgets_authors,
     }
-    if Campaign.objects.filter(pk=campaign.pk, frozen=None).update(frozen=promise):
-        record(verb="campaign.frozen", actor=SYSTEM, subjects={"campaign": campaign.id})
-    campaign.frozen = promise

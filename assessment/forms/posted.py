@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import QueryDict
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
 
 from assessment.domain.answering import Answer
 from assessment.domain.questions import LONGEST_COMMENT
@@ -28,7 +29,9 @@ class Posted:
     @property
     def too_long(self) -> tuple[Answer, ...]:
         """Comments that are longer than can be kept."""
-        return tuple(answer for answer in self.answers if answer.is_comment and len(answer.value) > LONGEST_COMMENT)
+        return tuple(
+            answer for answer in self.answers if answer.is_comment and len(answer.value) > LONGEST_COMMENT
+        )
 
     @property
     def typed(self) -> Stored:
@@ -37,6 +40,19 @@ class Posted:
             {answer.key: answer.value for answer in self.answers if not answer.is_comment},
             {answer.key: answer.value for answer in self.answers if answer.is_comment},
         )
+
+
+def fields_of(request: HttpRequest) -> QueryDict:
+    """All fields of a post.
+
+    Raises
+    ------
+    IncompletePostError
+        Where it brings files, which no page of ours asks for.
+    """
+    if request.FILES:
+        raise IncompletePostError("; ".join(f"{name}: a file" for name in sorted(request.FILES)))
+    return request.POST
 
 
 def read_page(post: QueryDict, outline: Outline) -> Posted:
@@ -49,9 +65,7 @@ def read_page(post: QueryDict, outline: Outline) -> Posted:
     IncompletePostError
         With every field that is missing, sent twice, or not of this page.
     """
-    problems = [*_unknown(post, outline), *_missing(post, outline), *_twice(post)]
-    if post.get("go", "next") not in GO:
-        problems.append("go: " + str(post.get("go")))
+    problems = [*_unknown(post, outline), *_missing(post, outline), *_twice(post), *_nowhere(post)]
     if problems:
         raise IncompletePostError("; ".join(problems))
     answers = [_answer(post, name) for name in sorted(outline.names)]
@@ -64,13 +78,41 @@ def read_field(post: QueryDict) -> Answer:
     Raises
     ------
     IncompletePostError
-        Where it is not exactly one field with its value and its base.
+        Where it is not exactly one field with its value and its base, or an item without a value.
     """
     expected = {"field", "value", "base"}
     sent = set(post) - {"csrfmiddlewaretoken"}
     if sent != expected or list(_twice(post)):
-        raise IncompletePostError(f"expected {', '.join(sorted(expected))}; got {', '.join(sorted(sent)) or 'none'}")
-    return _made(post["field"], post["value"], post["base"])
+        raise IncompletePostError(
+            f"expected {', '.join(sorted(expected))}; got {', '.join(sorted(sent)) or 'none'}"
+        )
+    answer = _made(*(str(post[name]) for name in ("field", "value", "base")))
+    if not (answer.value or answer.is_comment):
+        raise IncompletePostError("value: empty")
+    return answer
+
+
+def read_nothing(post: QueryDict, *also: str) -> None:
+    """Make sure that a post without answers carries none, so that nothing is dropped unread.
+
+    Raises
+    ------
+    IncompletePostError
+        Where it has other fields than `also`.
+    """
+    sent = set(post) - {"csrfmiddlewaretoken", *also}
+    if sent:
+        raise IncompletePostError("; ".join(f"{name}: unknown" for name in sorted(sent)))
+
+
+def _nowhere(post: QueryDict) -> list[str]:
+    """Where the person wants to go, or the language that they want, if there is no such thing."""
+    offered = {"go": GO, "language": [code for code, _ in settings.LANGUAGES]}
+    return [
+        f"{name}: {post[name]} is not one of {', '.join(known)}"
+        for name, known in offered.items()
+        if name in post and post[name] not in known
+    ]
 
 
 def _unknown(post: QueryDict, outline: Outline) -> list[str]:
@@ -92,7 +134,7 @@ def _twice(post: QueryDict) -> list[str]:
 
 
 def _answer(post: QueryDict, name: str) -> Answer:
-    return _made(name, post.get(name, ""), post[BASE_PREFIX + name])
+    return _made(name, post.get(name, ""), str(post[BASE_PREFIX + name]))
 
 
 def _made(name: str, value: str, base: str) -> Answer:
@@ -102,5 +144,6 @@ def _made(name: str, value: str, base: str) -> Answer:
 
 
 def _plain(text: str) -> str:
-    """A text as it is kept: browsers send every line break as two characters."""
-    return text.replace("\r\n", "\n").replace("\x00", "").strip()
+    """A text as it is kept: without what no database takes, and a line break as one character."""
+    sayable = text.encode(errors="replace").decode().replace("\x00", "")
+    return sayable.replace("\r\n", "\n").strip()

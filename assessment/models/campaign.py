@@ -26,7 +26,8 @@ class Campaign(models.Model):
     """A questionnaire that people answer between two moments.
 
     `frozen` holds the policy and the rater groups from the first answer on: whoever answers has
-    been told how the answer will be protected, and that cannot change behind them.
+    been told how the answer will be protected, and that cannot change behind them. Once
+    `authors_forgotten`, nobody can be let back to their answers.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,8 +57,8 @@ class Campaign(models.Model):
 
     def is_open(self, now: dt.datetime) -> bool:
         """Whether somebody may begin or go on answering."""
-        return self.opens <= now < self.closes
+        return not self.authors_forgotten and self.opens <= now < self.closes
 
     def takes_answers(self, now: dt.datetime) -> bool:
         """Whether an answer still counts: for a page that was open at closing time, a little longer."""
-        return self.opens <= now < self.closes + self.grace
+        return not self.authors_forgotten and self.opens <= now < self.closes + self.grace

@@ -20,3 +20,13 @@ def looks_like_formula(text: str) -> bool:
 def neutral(text: str) -> str:
     """`text` as it can be written to a CSV file: with a leading apostrophe if it looks like a formula."""
     return f"'{text}" if looks_like_formula(text) else text
+
+
+def marked(text: str) -> str:
+    """As `neutral`, such that `unmarked` gives back exactly `text`, whatever it is."""
+    return f"'{text}" if looks_like_formula(text.lstrip("'")) else text
+
+
+def unmarked(text: str) -> str:
+    """`text` without the apostrophe that says that what follows is no formula."""
+    return text[1:] if text.startswith("'") and looks_like_formula(text.lstrip("'")) else text

@@ -70,4 +70,10 @@ _KNOWN = (
     ("assessment.files.problems", "ResponsesError", Exit.BAD_RESPONSES),
     ("scoring.problems", "TableError", Exit.BAD_RESPONSES),
     ("assessment.output.record", "FolderError", Exit.FOLDER),
+    ("assessment.environment", "EnvironmentProblemsError", Exit.USAGE),
+    ("assessment.serving.port", "PortError", Exit.USAGE),
+    ("assessment.upkeep.sqlite_copies", "CopyError", Exit.FAILED),
+    ("assessment.domain.refusals", "RefusedError", Exit.FAILED),
+    ("assessment.queries.campaigns", "UnknownCampaignError", Exit.USAGE),
+    ("assessment.queries.staff", "UnknownError", Exit.USAGE),
 )

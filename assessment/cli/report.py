@@ -1,4 +1,4 @@
-"""`balcony report`: from a questionnaire and a file of answers to everybody's profile."""
+"""`balcony report`: from a questionnaire and answers to everybody's profile."""
 
 import os
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ import typer
 
 from assessment.cli import inputs
 from assessment.cli.exits import Exit, known_errors, say, stop
+from assessment.cli.export import given_files
 from assessment.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -75,9 +76,16 @@ class _Read:
 
 
 def report(
-    instrument: Annotated[str, typer.Argument(help="Definition file, or the name of a shipped instrument.")],
-    responses: Annotated[Path, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")],
     out: Annotated[Path, typer.Option(help="Folder for the profiles; new or empty.")],
+    instrument: Annotated[
+        str | None, typer.Argument(help="Definition file, or the name of a shipped instrument.")
+    ] = None,
+    responses: Annotated[
+        Path | None, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")
+    ] = None,
+    campaign: Annotated[
+        str | None, typer.Option(help="Instead of both: PROGRAMME/CAMPAIGN, or a campaign's id.")
+    ] = None,
     mapping: Annotated[Path | None, typer.Option(help="YAML file: which column holds what.")] = None,
     column: Annotated[list[str] | None, typer.Option(help="ROLE=HEADING, instead of a mapping file.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
@@ -104,26 +112,27 @@ def report(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")] = False,
 ) -> None:
     """Write a profile and a receipt for each participant, and tidy tables of scores."""
-    source = inputs.Source(responses, sheet, mapping, tuple(column or ()))
-    options = Options(
-        instrument,
-        source,
-        out,
-        norms,
-        previous,
-        tuple(released or ()),
-        tuple(only or ()),
-        language,
-        programme,
-        date,
-        format,
-        processes_for(jobs),
-        strict,
-        resume,
-        overwrite,
-    )
-    with known_errors():
-        make_reports(options)
+    foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}
+    with known_errors(), given_files(instrument, responses, campaign, foreign) as (definition, answers):
+        make_reports(
+            Options(
+                definition,
+                inputs.Source(answers, sheet, mapping, tuple(column or ())),
+                out,
+                norms,
+                previous,
+                tuple(released or ()),
+                tuple(only or ()),
+                language,
+                programme,
+                date,
+                format,
+                processes_for(jobs),
+                strict,
+                resume,
+                overwrite,
+            )
+        )
 
 
 def processes_for(jobs: int) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from assessment.cli import inputs
 from assessment.cli.exits import known_errors
+from assessment.cli.export import given_files
 
 
 class TableFormat(StrEnum):
@@ -20,9 +21,16 @@ class TableFormat(StrEnum):
 
 
 def score(
-    instrument: Annotated[str, typer.Argument(help="Definition file, or the name of a shipped instrument.")],
-    responses: Annotated[Path, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")],
     out: Annotated[Path, typer.Option(help="Folder for the tables; made where it is not there.")],
+    instrument: Annotated[
+        str | None, typer.Argument(help="Definition file, or the name of a shipped instrument.")
+    ] = None,
+    responses: Annotated[
+        Path | None, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")
+    ] = None,
+    campaign: Annotated[
+        str | None, typer.Option(help="Instead of both: PROGRAMME/CAMPAIGN, or a campaign's id.")
+    ] = None,
     mapping: Annotated[Path | None, typer.Option(help="YAML file: which column holds what.")] = None,
     column: Annotated[list[str] | None, typer.Option(help="ROLE=HEADING, instead of a mapping file.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
@@ -39,10 +47,11 @@ def score(
     ] = False,
 ) -> None:
     """Write tidy tables of scores by scale, by item and for the cohort, and one figure."""
-    with known_errors():
-        now = inputs.Source(responses, sheet, mapping, tuple(column or ()))
+    foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}
+    with known_errors(), given_files(instrument, responses, campaign, foreign) as (definition, answers):
+        now = inputs.Source(answers, sheet, mapping, tuple(column or ()))
         before = [inputs.Source(path, None, mapping, now.columns) for path in released or ()]
-        _score(instrument, [now, *before], out, norms, format, strict=strict)
+        _score(definition, [now, *before], out, norms, format, strict=strict)
 
 
 def _score(

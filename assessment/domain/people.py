@@ -4,7 +4,9 @@ from django.db import transaction
 
 from assessment.domain.audit import SYSTEM, record
 from assessment.domain.refusals import RefusedError
+from assessment.files.text import tidy_text
 from assessment.models import Cohort, Organisation, Participant, Person, Programme, Team
+from instruments.safe_text import looks_like_formula
 
 
 @transaction.atomic
@@ -34,14 +36,26 @@ def add_participant(
     Raises
     ------
     RefusedError
-        Where the person, the team or the organisation belongs elsewhere.
+        Where the person, the team or the organisation belongs elsewhere, or the code is taken or
+        could not stand in a file as it is.
     """
+    _require_usable(code, cohort)
     _require_same_programme(person, cohort, team, organisation)
     participant = Participant.objects.create(
         person=person, cohort=cohort, code=code, team=team, organisation=organisation
     )
     record(verb="participant.added", actor=by, subjects={"participant": participant.id})
     return participant
+
+
+def _require_usable(code: str, cohort: Cohort) -> None:
+    """Refuse a code that a file of answers could not tell from another, or would hold otherwise."""
+    if not code or code != tidy_text(code) or looks_like_formula(code):
+        raise RefusedError(
+            f"Participant code {code!r}: expected letters and digits without surplus blanks, as P001."
+        )
+    if Participant.objects.filter(cohort=cohort, code__iexact=code).exists():
+        raise RefusedError(f"Participant code {code}: is taken in cohort {cohort.code}, perhaps in capitals.")
 
 
 def _require_same_programme(

@@ -11,6 +11,7 @@ from assessment.files.frames import person_columns
 from assessment.files.problems import Findings, Kind
 from assessment.files.terms import Terms
 from assessment.files.text import CONTROL, NO_ANSWER
+from instruments.safe_text import unmarked
 
 # What reports print of one comment; the data keep all of it.
 PRINTED_LENGTH = 4_000
@@ -30,7 +31,7 @@ def comments_frame(answered: Answered, terms: Terms, findings: Findings) -> pd.D
 
 
 def _part(cells: CommentCells, answered: Answered, terms: Terms, findings: Findings) -> pd.DataFrame:
-    written = cells.column.texts.take(pa.array(cells.column.codes))
+    written = _unmarked(cells.column.texts.take(pa.array(cells.column.codes)))
     texts = pc.utf8_trim_whitespace(pc.replace_substring_regex(written, CONTROL.pattern, " "))
     _note(catalogue.CONTROL_CHARACTERS, pc.match_substring_regex(written, CONTROL.pattern), cells, findings)
     _note(catalogue.LONG_COMMENT, pc.greater(pc.utf8_length(texts), PRINTED_LENGTH), cells, findings)
@@ -39,6 +40,13 @@ def _part(cells: CommentCells, answered: Answered, terms: Terms, findings: Findi
     people = person_columns(answered.people, cells.respondents[kept], terms)
     text = pd.Series(texts.filter(is_comment).to_pandas(), dtype="str")
     return pd.DataFrame({**people, "question": cells.question, "text": text}).astype({"question": "str"})
+
+
+def _unmarked(texts: pa.StringArray) -> pa.StringArray:
+    """The texts without the apostrophes that keep spreadsheets from running them."""
+    if not pc.any(pc.starts_with(texts, "'")).as_py():
+        return texts
+    return pa.array(map(unmarked, texts.to_pylist()), type=pa.string())
 
 
 def _note(kind: Kind, mask: pa.BooleanArray, cells: CommentCells, findings: Findings) -> None:

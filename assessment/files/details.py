@@ -18,6 +18,7 @@ from assessment.files.roles import DETAILS
 from assessment.files.table import Codes, Column, Mask
 from assessment.files.terms import Terms
 from assessment.files.text import CONTROL, listed, without_control
+from instruments.safe_text import unmarked
 
 Texts = npt.NDArray[np.object_]
 
@@ -65,7 +66,7 @@ class _Details:
             at = int(first_rows(column.codes, len(column.texts))[code])
             row, value = self.answered.table.rows[at], without_control(column.text_at(at))
             self.findings.add(catalogue.CONTROL_CHARACTERS, row=row, column=column.heading, value=value)
-        return _recoded(column, lambda text: " ".join(without_control(text).split()))
+        return _recoded(column, lambda text: " ".join(without_control(unmarked(text)).split()))
 
     def _languages(self, column: Column) -> Column:
         """The column with languages of the instrument; other languages are listed."""

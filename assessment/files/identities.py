@@ -1,7 +1,5 @@
 """Ids of participants and raters made comparable: stray blanks, case, Excel's decimals."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,13 +12,11 @@ import pyarrow.compute as pc
 from assessment.files import catalogue
 from assessment.files.problems import Findings
 from assessment.files.table import Codes, Column, Rows, holds_empty
-from assessment.files.text import without_control
+from assessment.files.text import tidy_text
 from instruments.safe_text import looks_like_formula
 
 # Ids that may need a closer look; all others are taken as they are, without looking at each.
 _UNUSUAL = r"[^\x21-\x7e]|^[=+\-@]|\.0+$"
-_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad]")
-_DECIMALS = re.compile(r"([0-9]+)\.0+")
 _LEADING_ZERO = r"^0+[^0]"
 
 
@@ -57,12 +53,6 @@ def _tidied(texts: pa.StringArray) -> tuple[pa.StringArray, list[int]]:
     for code in unusual:
         plain[code] = tidy_text(plain[code])
     return pa.array(plain, type=pa.string()), unusual
-
-
-def tidy_text(text: str) -> str:
-    """One id without invisible characters, surplus blanks and the decimals that Excel adds."""
-    plain = _INVISIBLE.sub("", without_control(unicodedata.normalize("NFC", text)))
-    return _DECIMALS.sub(r"\1", " ".join(plain.split()))
 
 
 def _joined(texts: pa.StringArray) -> tuple[Codes, pa.StringArray]:

@@ -10,6 +10,8 @@ _PUNCTUATION = re.compile(
     r"[\s_!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufe00-\ufe0f]+"
 )
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}(?:[.,]0*)?")
+_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad]")
+_DECIMALS = re.compile(r"^([0-9]+)\.0+$")
 _LONGEST_NAME = 80
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -44,6 +46,12 @@ def whole_number(text: str) -> int | None:
 def without_control(text: str) -> str:
     """`text` with each invisible control character replaced by a blank; line breaks stay."""
     return CONTROL.sub(" ", text)
+
+
+def tidy_text(text: str) -> str:
+    """One id without invisible characters, surplus blanks and the decimals that Excel adds."""
+    plain = _INVISIBLE.sub("", without_control(unicodedata.normalize("NFC", text)))
+    return _DECIMALS.sub(r"\1", " ".join(plain.split()))
 
 
 def listed(names: Iterable[object]) -> str:

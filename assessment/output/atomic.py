@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 UNFINISHED = ".unfinished"
+_OWNER_ONLY = 0o600
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -41,6 +42,17 @@ def write_with(path: Path, write: Callable[[Path], object]) -> None:
 def _named(error: OSError, path: Path) -> OSError:
     """The error about `path`: a disk that fills up while a file is written tells no name."""
     return OSError(error.errno, error.strerror or str(error), str(path))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that nobody but its owner may read, whole or not at all."""
+    write_with(path, lambda unfinished: _private(unfinished, content))
+
+
+def _private(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
 
 
 def remove_unfinished(folder: Path) -> None:

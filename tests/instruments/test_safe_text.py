@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from instruments.safe_text import looks_like_formula, neutral
+from instruments.safe_text import looks_like_formula, marked, neutral, unmarked
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,16 @@ def test_numbers_and_other_texts_stay_as_they_are(text: str) -> None:
 def test_what_is_neutral_never_looks_like_a_formula_again(text: str) -> None:
     assert not looks_like_formula(neutral(text))
     assert neutral(neutral(text)) == neutral(text)
+
+
+@given(st.one_of(st.text(), st.text("'=-\t x1")))
+def test_a_marked_text_comes_back_whatever_it_is(text: str) -> None:
+    assert unmarked(marked(text)) == text
+    assert not looks_like_formula(marked(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("'=1", "=1"), ("''=1", "'=1"), ("'tis", "'tis"), ("'-3", "'-3"), ("=1", "=1")]
+)
+def test_only_the_apostrophe_before_a_formula_is_taken_off(text: str, plain: str) -> None:
+    assert unmarked(text) == plain

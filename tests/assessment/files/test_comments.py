@@ -26,6 +26,15 @@ def test_a_comment_stays_as_it_is(read: Read, text: str) -> None:
     assert [p.code for p in result.problems if p.code in ("R-72", "R-73")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"), [("'=1+1", "=1+1"), ("'tis so", "'tis so"), ("'- this\n- that", "- this\n- that")]
+)
+def test_the_apostrophe_that_keeps_a_spreadsheet_from_running_a_comment_is_no_part_of_it(
+    read: Read, text: str, plain: str
+) -> None:
+    assert comments(read, text).comments["text"].tolist() == [plain]
+
+
 @pytest.mark.parametrize("text", ["", " ", "N/A", "-", "."])
 def test_a_sign_for_no_answer_is_no_comment(read: Read, text: str) -> None:
     assert comments(read, text).comments.empty

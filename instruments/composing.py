@@ -1,6 +1,7 @@
 """From the text of a definition to its values, their lines and what is wrong with the writing."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import yaml
@@ -8,7 +9,7 @@ import yaml
 from instruments.building import Builder, Fault, Halt
 from instruments.catalogue import writing
 from instruments.problems import InstrumentError, Problem, quoted
-from instruments.source import Source
+from instruments.source import NOUNS, Path, Source
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,8 +30,8 @@ class Composed(NamedTuple):
     problems: list[Problem]
 
 
-def compose(text: str, file: str) -> Composed:
-    """The values of `text` with their lines.
+def compose(text: str, file: str, nouns: Mapping[Path, str] = NOUNS, subject: str = "instrument") -> Composed:
+    """The values of `text` with their lines; `nouns` and `subject` say what its parts and the whole are.
 
     Raises
     ------
@@ -40,7 +41,7 @@ def compose(text: str, file: str) -> Composed:
     _refuse_directives(text, file)
     builder = Builder()
     whole = _build(builder, text) and _is_mapping(builder)
-    source = _source(builder, file)
+    source = _source(builder, file, nouns, subject)
     problems = [_problem(source, fault) for fault in builder.faults]
     if not whole:
         raise InstrumentError(problems)
@@ -81,7 +82,7 @@ def _is_mapping(builder: Builder) -> bool:
     return isinstance(value, dict)
 
 
-def _source(builder: Builder, file: str) -> Source:
+def _source(builder: Builder, file: str, nouns: Mapping[Path, str], subject: str) -> Source:
     """The values of the first document; a path loses the place of the document."""
     value = builder.root[0] if builder.root else None
     return Source(
@@ -90,6 +91,8 @@ def _source(builder: Builder, file: str) -> Source:
         lines={path[1:]: line for path, line in builder.lines.items()},
         spellings={path[1:]: written for path, written in builder.spellings.items()},
         hidden=frozenset(fault.path[1:] for fault in builder.faults if fault.hides),
+        nouns=nouns,
+        whole=subject,
     )
 
 

@@ -12,7 +12,7 @@ from instruments.problems import Problem, quoted
 
 Path = tuple[str | int, ...]
 
-_NOUNS: Mapping[Path, str] = {
+NOUNS: Mapping[Path, str] = {
     ("dimensions",): "dimension",
     ("scales",): "scale",
     ("response_formats",): "response format",
@@ -30,6 +30,7 @@ class Source:
 
     `lines` counts from one. `spellings` keeps how a value that is not text was written (`1.10`).
     Values under a path in `hidden` have been refused already and are not worth a second problem.
+    `nouns` says what the entries of a list are called, and `whole` what the file declares.
     """
 
     file: str
@@ -37,6 +38,8 @@ class Source:
     lines: Mapping[Path, int]
     spellings: Mapping[Path, str] = field(default_factory=dict)
     hidden: frozenset[Path] = frozenset()
+    nouns: Mapping[Path, str] = field(default_factory=lambda: NOUNS)
+    whole: str = "instrument"
 
     def line(self, path: Path) -> int:
         """The line of the value at `path`, or of the nearest thing around it that has one."""
@@ -79,12 +82,12 @@ class Source:
     def describe(self, path: Path) -> tuple[str, str]:
         """The part that `path` lies in (`item S07`) and the field within it (`self.en`)."""
         for depth in (1, 2):
-            noun, place = _NOUNS.get(path[:depth]), path[depth : depth + 1]
+            noun, place = self.nouns.get(path[:depth]), path[depth : depth + 1]
             if noun and place and isinstance(place[0], int):
                 return f"{noun} {self._name(path[:depth], place[0])}", _dotted(path[depth + 1 :])
         if len(path) > 1 and path[0] in _BLOCKS:
             return str(path[0]), _dotted(path[1:])
-        return "instrument", _dotted(path)
+        return self.whole, _dotted(path)
 
     def _name(self, part: Path, place: int) -> str:
         """The code or id of an entry as it is written, else its number, counted from one."""

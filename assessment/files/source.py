@@ -7,6 +7,7 @@ import pyarrow as pa
 from assessment.files import catalogue
 from assessment.files.delimited import read_delimited
 from assessment.files.headings import with_headings
+from assessment.files.mapping import Mapping
 from assessment.files.parquet import read_parquet
 from assessment.files.problems import Findings
 from assessment.files.relevance import relevance
@@ -47,6 +48,26 @@ def read_source(path: Path, terms: Terms, sheet: str | None, findings: Findings)
     else:
         grid = read_delimited(data.to_pybytes(), mapping.skip_rows, findings)
     return with_headings(grid, mapping, findings)
+
+
+def read_list(path: Path, sheet: str | None, findings: Findings) -> RawTable:
+    """The rows of a list of people in a CSV or XLSX file, with columns that know their headings.
+
+    Raises
+    ------
+    ResponsesError
+        Where the file cannot be opened, is empty, damaged or of another format.
+    """
+    data = _content(path, findings)
+    start = data[:4].to_pybytes()
+    _refuse_other_formats(start, findings)
+    if start == b"PAR1":
+        raise findings.refuse(catalogue.WRONG_FORMAT, found="a Parquet file, which holds no list of people")
+    if start == b"PK\x03\x04":
+        grid = read_workbook(data.to_pybytes(), sheet, findings)
+    else:
+        grid = read_delimited(data.to_pybytes(), 0, findings)
+    return with_headings(grid, Mapping(), findings)
 
 
 def _content(path: Path, findings: Findings) -> pa.Buffer:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from assessment.files.headings import HeadingIndex
-from assessment.files.problems import Effect, Findings, RowProblem
+from assessment.files.problems import Effect, Findings, Kind, RowProblem
 from assessment.files.source import read_list
 from assessment.files.table import RawTable
 from assessment.files.text import hint, listed, squashed, tidy_text
@@ -93,7 +93,7 @@ class Cells:
             self._add(catalogue.TOO_LONG, name, limit=limit)
         return self.text(name)
 
-    def _add(self, kind: catalogue.Kind, name: str, **details: object) -> None:
+    def _add(self, kind: Kind, name: str, **details: object) -> None:
         column, value = self.headings.get(name, ""), self.text(name)
         self.findings.add(kind, row=self.row, column=column, value=value, **details)
 

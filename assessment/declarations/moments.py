@@ -1,0 +1,35 @@
+"""Moments as people write them, by the clock of one place."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+
+class UnclearMomentError(ValueError):
+    """A time that the clock shows twice or never, because it goes back or forward then."""
+
+
+def read_moment(text: str, zone: ZoneInfo) -> dt.datetime:
+    """The moment that a day and a time say: by the clock of `zone`, or by the difference to UTC.
+
+    Raises
+    ------
+    UnclearMomentError
+        Where the clock shows that time twice or never; the message says which.
+    ValueError
+        Where the text is no day with a time.
+    """
+    moment = dt.datetime.fromisoformat(text.strip())
+    if len(text.strip()) <= len("2027-01-11"):
+        raise ValueError("a day without a time")
+    if moment.tzinfo is not None:
+        return moment
+    earlier, later = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if earlier.utcoffset() != later.utcoffset():
+        raise UnclearMomentError("twice" if _exists(earlier) else "never")
+    return earlier
+
+
+def _exists(moment: dt.datetime) -> bool:
+    """Whether the clock ever shows that time."""
+    there_and_back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
+    return there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None)

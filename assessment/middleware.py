@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from assessment.permissions import AUDIENCES, Audience
 from assessment.queries.assignments import own_assignment
 from assessment.queries.links import link_of_session
 from assessment.queries.staff import administers, administers_campaign
+from assessment.sign_in import second_factor
 from assessment.views.refusals import no_session
 from assessment.visitors import link_of, member
 
@@ -81,11 +83,24 @@ def _author(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | 
     raise Http404
 
 
-def _staff(request: HttpRequest, _kwargs: dict[str, Any]) -> HttpResponseBase | None:
+def _signing_in(request: HttpRequest, _kwargs: dict[str, Any]) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    if settings.DEMO or is_mfa_enabled(request.user):
-        return None
+        return _to_sign_in(request)
+    if second_factor.is_set_up(member(request)) and not second_factor.is_shown(request):
+        logout(request)
+        return _to_sign_in(request)
+    return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the door, and then back; where something was sent, to the desk."""
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("desk"))
+
+
+def _staff(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    turned_away = _signing_in(request, kwargs)
+    if turned_away or settings.DEMO or second_factor.is_set_up(member(request)):
+        return turned_away
     return redirect("mfa_index")
 
 
@@ -105,7 +120,7 @@ def _or_nowhere(allowed: bool) -> None:  # noqa: FBT001 - the answer to one ques
 
 _DOORS: dict[Audience, Door] = {
     Audience.ANYONE: _anyone,
-    Audience.SIGNING_IN: _anyone,
+    Audience.SIGNING_IN: _signing_in,
     Audience.HOLDER: _holder,
     Audience.AUTHOR: _author,
     Audience.STAFF: _staff,

@@ -4,7 +4,6 @@ Nothing has to be set: without any variable there is a data folder of the user's
 secret and an SQLite database, for this machine only.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,14 +12,17 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from assessment.data_folder import data_folder, secret
+from assessment.environment import read_environment
 
 HERE = Path(__file__).parent
-DATA = data_folder()
-SECRET_KEY = os.environ.get("BALCONY_SECRET") or secret(DATA)
-DEBUG = os.environ.get("BALCONY_DEBUG") == "1"
-DEMO = os.environ.get("BALCONY_DEMO") == "1"
+_environment = read_environment()
+DATA = data_folder(_environment.data)
+SECRET_KEY = _environment.secret or secret(DATA)
+DEBUG = _environment.debug
+DEMO = _environment.demo
 
-ADDRESS = os.environ.get("BALCONY_ADDRESS", "").rstrip("/")
+ADDRESS = _environment.address
+PROXIES = _environment.proxies
 _address = urlsplit(ADDRESS)
 SECURE = _address.scheme == "https"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *([_address.hostname] if _address.hostname else [])]
@@ -82,16 +84,24 @@ _SQLITE: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA secure_delete=ON;",
 }
+# Nobody waits long for a server that is gone or for a lock that another holds: the page says so
+# instead. What takes longer by its nature, migrations above all, sets its own time.
+_POSTGRESQL: dict[str, Any] = {
+    "application_name": "balcony",
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "tcp_user_timeout": 15_000,
+    "options": "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+}
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{(DATA / 'balcony.sqlite3').as_posix()}",
+        _environment.database or f"sqlite:///{(DATA / 'balcony.sqlite3').as_posix()}",
         conn_max_age=None,
+        conn_health_checks=True,
     )
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = _SQLITE
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+_ours = _SQLITE if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3" else _POSTGRESQL
+DATABASES["default"]["OPTIONS"] = _ours | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -104,7 +114,7 @@ LOCALE_PATHS = [HERE / "locale"]
 FORMAT_MODULE_PATH = ["assessment.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get("BALCONY_TIME_ZONE", "Europe/London")
+TIME_ZONE = _environment.time_zone
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
@@ -122,26 +132,65 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+ACCOUNT_ADAPTER = "assessment.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "assessment.forms.sign_in.SignInForm",
+    "change_password": "assessment.forms.sign_in.ChangePasswordForm",
+    "reset_password_from_key": "assessment.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "assessment.forms.sign_in.PasswordAgainForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a path
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "assessment.sign_in.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "assessment.forms.sign_in.CodeForm",
+    "reauthenticate": "assessment.forms.sign_in.CodeAgainForm",
+    "activate_totp": "assessment.forms.sign_in.ActivateAppForm",
+    "add_webauthn": "assessment.forms.sign_in.AddPasskeyForm",
+    "edit_webauthn": "assessment.forms.sign_in.PasskeyNameForm",
+    "authenticate_webauthn": "assessment.forms.sign_in.PasskeyForm",
+    "reauthenticate_webauthn": "assessment.forms.sign_in.PasskeyAgainForm",
+    "login_webauthn": "assessment.forms.sign_in.PasskeySignInForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Balcony"
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "assessment.views.refusals.locked_out"
 AXES_RESET_ON_SUCCESS = True
+# Knocking on does not make the wait longer, or whoever knocks could keep somebody out for good.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Who signed in stands in the chain of events.
+AXES_DISABLE_ACCESS_LOG = True
+
+# Which codes were used and how many were tried must be known to every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "assessment_counters",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_NAME = "staff"
@@ -151,12 +200,14 @@ CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "assessment.views.refusals.csrf_failed"
 SECURE_SSL_REDIRECT = SECURE
+# A monitor beside the server asks without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# A reverse proxy speaks TLS for us and says so; without an address of https there is none.
+# A reverse proxy speaks TLS for us and says so; `serving.proxies` listens to trusted ones only.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -27,7 +27,7 @@ urlpatterns = [
     path(_CAMPAIGN, desk.campaign, name="campaign"),
     path(f"{_CAMPAIGN}<uuid:person>/reissue", desk.reissue, name="reissue"),
     path(f"{_CAMPAIGN}<uuid:person>/revoke", desk.revoke, name="revoke"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("assessment.sign_in.urls")),
 ]
 
 handler400 = "assessment.views.refusals.bad_request"

@@ -2,7 +2,7 @@
 
 import typer
 
-from assessment.cli import attack, demo, export, instrument, report, schema, score
+from assessment.cli import attack, demo, export, instrument, report, schema, score, staff
 
 app = typer.Typer(
     name="balcony",
@@ -19,6 +19,7 @@ app.command("attack")(attack.attack)
 app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.add_typer(instrument.app, name="instrument")
+app.add_typer(staff.app, name="staff")
 
 
 def run() -> None:

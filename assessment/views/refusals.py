@@ -55,6 +55,17 @@ def too_many(request: HttpRequest) -> HttpResponse:
     )
 
 
+def locked_out(request: HttpRequest, _answer: HttpResponse | None, _credentials: object) -> HttpResponse:
+    """Somebody has tried too many passwords for one address; axes asks for this page."""
+    return refuse(
+        request,
+        429,
+        _("Too many attempts to sign in"),
+        _("For the safety of whoever has this address, nobody can sign in with it from here for 15 minutes."),
+        _("Wait, then try again. If you do not know your password, ask whoever invited you for a new link."),
+    )
+
+
 def closed(request: HttpRequest) -> HttpResponse:
     """The campaign does not take answers now."""
     return refuse(

@@ -7,7 +7,7 @@ LOCK   := uv pip compile --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo gallery test check format lock messages frontend bench clean
+.PHONY: help demo serve gallery test check format lock messages frontend bench clean
 
 help: ## List what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -33,6 +33,9 @@ $(VENV)/bench.stamp: $(VENV)/dev.stamp requirements/bench.txt
 
 demo: $(VENV)/run.stamp ## Simulate a whole programme and write a profile for each leader
 	$(BIN)/balcony demo --out demo-output
+
+serve: $(VENV)/run.stamp ## Serve the web application with a simulated programme, to try it in a browser
+	$(BIN)/balcony serve --demo
 
 gallery: $(VENV)/dev.stamp ## Draw every state of a profile as pictures, to look at
 	$(BIN)/python -m tests.gallery gallery-output

@@ -9,10 +9,9 @@ import platformdirs
 _SECRET_BYTES = 48
 
 
-def data_folder() -> Path:
-    """The folder named by `BALCONY_DATA`, else the user's own data folder; made where it is not there."""
-    named = os.environ.get("BALCONY_DATA")
-    folder = Path(named) if named else platformdirs.user_data_path("balcony", appauthor=False)
+def data_folder(named: Path | None) -> Path:
+    """The folder that was named, else the user's own data folder; made where it is not there."""
+    folder = named or platformdirs.user_data_path("balcony", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 

@@ -72,6 +72,7 @@ _KNOWN = (
     ("assessment.output.record", "FolderError", Exit.FOLDER),
     ("assessment.environment", "EnvironmentProblemsError", Exit.USAGE),
     ("assessment.serving.port", "PortError", Exit.USAGE),
+    ("assessment.serving.exposure", "ExposedError", Exit.USAGE),
     ("assessment.upkeep.sqlite_copies", "CopyError", Exit.FAILED),
     ("assessment.domain.refusals", "RefusedError", Exit.FAILED),
     ("assessment.queries.campaigns", "UnknownCampaignError", Exit.USAGE),

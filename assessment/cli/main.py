@@ -2,7 +2,7 @@
 
 import typer
 
-from assessment.cli import attack, demo, export, instrument, report, schema, score, staff
+from assessment.cli import attack, demo, export, instrument, migrate, report, schema, score, serve, staff
 
 app = typer.Typer(
     name="balcony",
@@ -16,6 +16,8 @@ app.command("report")(report.report)
 app.command("score")(score.score)
 app.command("demo")(demo.demo)
 app.command("attack")(attack.attack)
+app.command("serve")(serve.serve)
+app.command("migrate")(migrate.migrate)
 app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.add_typer(instrument.app, name="instrument")

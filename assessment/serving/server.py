@@ -1,0 +1,128 @@
+"""The server in production: granian, and waitress on Windows."""
+
+import multiprocessing
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.synchronize import Lock
+from typing import Any
+
+APPLICATION = "assessment.wsgi:application"
+SQLITE_THREADS = 8
+POSTGRESQL_THREADS = 16
+_STOPPING = 10
+_IDLE = 600
+_LONGEST_START = 60
+_BETWEEN_TRIES = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where to listen, with how many processes and threads, and what to say once it answers."""
+
+    host: str
+    port: int
+    workers: int
+    threads: int
+    announcement: str
+
+
+def workers_for(vendor: str, asked: int | None) -> int:
+    """How many processes serve.
+
+    SQLite lets one write at a time, and those of one process wait for each other more quickly than
+    processes do: a second one makes the slowest answers nine times slower.
+    """
+    if asked:
+        return asked
+    return 1 if vendor == "sqlite" else min(4, max(2, os.cpu_count() or 1))
+
+
+def threads_for(vendor: str, asked: int | None) -> int:
+    """How many requests a process works on at once; each thread keeps a connection to the database."""
+    if asked:
+        return asked
+    return SQLITE_THREADS if vendor == "sqlite" else POSTGRESQL_THREADS
+
+
+def serve(plan: Plan) -> None:
+    """Serve until somebody ends it."""
+    if sys.platform == "win32":
+        _serve_by_waitress(plan)
+    else:
+        _serve_by_granian(plan)
+
+
+def _serve_by_granian(plan: Plan) -> None:
+    from granian import Granian  # noqa: PLC0415 - there is none on Windows
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415 - as above
+    from granian.log import LogLevels  # noqa: PLC0415 - as above
+
+    server = Granian(
+        APPLICATION,
+        address=plan.host,
+        port=plan.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        workers=plan.workers,
+        blocking_threads=plan.threads,
+        blocking_threads_idle_timeout=_IDLE,
+        log_level=LogLevels.error,
+        log_access=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_STOPPING,
+    )
+    server.serve(target_loader=partial(_load, plan, multiprocessing.Lock()), wrap_loader=False)
+
+
+def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
+    """What each process of granian begins with; the first of them says that the server answers."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_announce, args=(plan, first), daemon=True).start()
+    from assessment.wsgi import application  # noqa: PLC0415 - in the process that serves it
+
+    return application
+
+
+def _end_with_parent() -> None:
+    """End this process at once where the one that watches over it is gone, however it went."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _announce(plan: Plan, first: Lock) -> None:
+    until = time.monotonic() + _LONGEST_START
+    while not _listens(plan) and time.monotonic() < until:
+        time.sleep(_BETWEEN_TRIES)
+    if first.acquire(block=False):
+        sys.stdout.write(f"{plan.announcement}\n")
+        sys.stdout.flush()
+
+
+def _listens(plan: Plan) -> bool:
+    try:
+        socket.create_connection((_reached(plan.host), plan.port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _reached(host: str) -> str:
+    """Where a server that listens on every address is reached from this machine."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+
+
+def _serve_by_waitress(plan: Plan) -> None:
+    import waitress  # noqa: PLC0415 - on Windows alone
+
+    from assessment.wsgi import application  # noqa: PLC0415 - after the checks of the command
+
+    threading.Thread(target=_announce, args=(plan, multiprocessing.Lock()), daemon=True).start()
+    waitress.serve(application, host=plan.host, port=plan.port, threads=plan.threads, ident=None)

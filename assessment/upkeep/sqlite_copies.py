@@ -1,0 +1,74 @@
+"""Copies of an SQLite database while people answer, by SQLite's own backup."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+_PAGES_AT_ONCE = 1_000
+_PAUSE = 0.005
+_PATIENCE = 30
+_OWNER_ONLY = 0o600
+
+
+class CopyError(Exception):
+    """A copy cannot be made or used; the message says why and what to do."""
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database whole and as of one moment, whoever writes meanwhile; only its owner can read the copy.
+
+    The copy appears under its name when it is finished, checked and on the disk.
+
+    Raises
+    ------
+    CopyError
+        Where there is a file of that name already, or where the copy does not hold together.
+    """
+    if target.exists():
+        raise CopyError(f"{target}: there is such a file already, and nothing is overwritten.")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        _copy(source, unfinished)
+        require_whole(unfinished)
+        _to_disk(unfinished)
+        os.link(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _copy(source: Path, unfinished: Path) -> None:
+    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+    with closing(_opened(source)) as here, closing(sqlite3.connect(unfinished)) as there:
+        here.backup(there, pages=_PAGES_AT_ONCE, sleep=_PAUSE)
+        # One file by itself: the copy needs no journal beside it.
+        there.execute("PRAGMA journal_mode=DELETE")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection that makes no database where there is none."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)
+
+
+def require_whole(path: Path) -> None:
+    """Let SQLite check every page, index and reference of a database.
+
+    Raises
+    ------
+    CopyError
+        Where the file is no database or a damaged one.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        try:
+            found = [row[0] for row in database.execute("PRAGMA integrity_check")]
+            loose = database.execute("PRAGMA foreign_key_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            raise CopyError(f"{path}: not a whole SQLite database ({error}).") from error
+    if found != ["ok"] or loose:
+        told = "; ".join([*map(str, found[:3]), f"{len(loose)} references to nothing"])
+        raise CopyError(f"{path}: the database is damaged: {told}.")
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -8,22 +8,31 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.domain.answering import Answer, save_answers, submit_responses
 from assessment.domain.assignments import decline
 from assessment.domain.instruments import instrument_by_digest
 from assessment.domain.refusals import ClosedError, RefusedError, UnknownAnswerError
 from assessment.forms.decline import DeclineForm
-from assessment.forms.pages import COMMENT_PREFIX, Outline, Page, Shown, Stored, build_page, outlines
-from assessment.forms.posted import IncompletePostError, Posted, read_page
+from assessment.forms.pages import (
+    COMMENT_PREFIX,
+    OpenQuestion,
+    Outline,
+    Page,
+    Question,
+    Shown,
+    Stored,
+    build_page,
+    outlines,
+)
+from assessment.forms.posted import IncompletePostError, Posted, fields_of, read_nothing, read_page
 from assessment.forms.promise import group_of, promise_of
 from assessment.models import Assignment, Campaign, Reason, State
 from assessment.queries.answers import stored_comments, stored_options
 from assessment.queries.assignments import own_assignments
-from assessment.views.front import with_language
 from assessment.views.refusals import bad_request, closed, refuse
-from assessment.visitors import Answering
+from assessment.visitors import Answering, remember_again
 from instruments.model import TranslationStatus
 
 OPENING = ["GET", "HEAD", "POST"]
@@ -55,6 +64,7 @@ def _shared(campaign: Campaign) -> dict[str, object]:
         "content_language": language,
         "in_grace": not campaign.is_open(now) and campaign.takes_answers(now),
         "takes_answers": campaign.takes_answers(now),
+        "last_moment": campaign.closes + campaign.grace,
     }
 
 
@@ -77,7 +87,8 @@ def begin(request: Answering, assignment: UUID) -> HttpResponse:  # noqa: ARG001
     mine = request.assignment
     if mine.state == State.DECLINED:
         return _declined(request)
-    if mine.state == State.INVITED and not mine.campaign.is_open(timezone.now()):
+    now = timezone.now()
+    if not (mine.campaign.is_open(now) or (mine.state != State.INVITED and mine.campaign.takes_answers(now))):
         return closed(request)
     promise = promise_of(mine, language_of(mine.campaign))
     pages = len(outlines(mine.campaign.instrument_id, mine.group))
@@ -116,26 +127,27 @@ def _stored(assignment: Assignment, outline: Outline) -> Stored:
 
 def _page(request: Answering, number: int, shown: Shown, status: int = 200) -> HttpResponse:
     mine = request.assignment
-    built = build_page(
-        mine.campaign.instrument_id, mine.group, number, language_of(mine.campaign), shown
-    )
+    built = build_page(mine.campaign.instrument_id, mine.group, number, language_of(mine.campaign), shown)
     context = _of(mine) | {"page": built, "problems": _problems(built)}
-    return render(request, "balcony/page.html", context, status=status)
+    response = render(request, "balcony/page.html", context, status=status)
+    remember_again(request, response)
+    return response
 
 
 def _problems(page: Page) -> list[tuple[str, str]]:
     """Where each problem of a page stands, and what it is."""
-    return [(f"#{part.name}", part.error) for part in (*page.questions, *page.comments) if part.error]
+    parts: list[Question | OpenQuestion] = [*page.questions, *page.comments]
+    return [(f"#{part.name}", part.error) for part in parts if part.error]
 
 
 def _saved(request: Answering, number: int, outline: Outline) -> HttpResponse:
     try:
-        posted = read_page(request.POST, outline)
+        posted = read_page(fields_of(request), outline)
         if posted.too_long:
-            return _again(request, number, outline, posted, {_name(one): _too_long() for one in posted.too_long})
-        conflicts = save_answers(
-            assignment=request.assignment, answers=posted.answers, now=timezone.now()
-        )
+            return _again(
+                request, number, outline, posted, {_name(one): _too_long() for one in posted.too_long}
+            )
+        conflicts = save_answers(assignment=request.assignment, answers=posted.answers, now=timezone.now())
     except (IncompletePostError, UnknownAnswerError):
         return bad_request(request)
     except ClosedError:
@@ -179,9 +191,7 @@ def _again(
 
 def _onward(request: Answering, number: int, go: str) -> HttpResponse:
     mine = request.assignment
-    if request.POST.get("language"):
-        return with_language(redirect("page", mine.id, number), request.POST["language"])
-    if go == "stay":
+    if go == "stay" or request.POST.get("language"):
         return redirect("page", mine.id, number)
     if go == "back":
         return redirect("page", mine.id, number - 1) if number > 1 else redirect("begin", mine.id)
@@ -214,7 +224,10 @@ def _every_page(assignment: Assignment) -> list[Page]:
 def _submitted(request: Answering) -> HttpResponse:
     mine = request.assignment
     try:
+        read_nothing(fields_of(request))
         submit_responses(assignment=mine, now=timezone.now(), by=f"assignment:{mine.id}")
+    except (IncompletePostError, UnknownAnswerError):
+        return bad_request(request)
     except ClosedError:
         return closed(request)
     except RefusedError:
@@ -236,17 +249,28 @@ def decline_page(request: Answering, assignment: UUID) -> HttpResponse:  # noqa:
     mine = request.assignment
     if mine.state == State.DECLINED:
         return _declined(request)
-    form = DeclineForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if not mine.campaign.takes_answers(timezone.now()):
+        return closed(request)
+    if request.POST.get("language"):
+        return _decline(request, DeclineForm(initial={"reason": request.POST.get("reason")}))
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         return _give_up(request, Reason(form.cleaned_data["reason"]))
+    return _decline(request, form)
+
+
+def _decline(request: Answering, form: DeclineForm) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "balcony/decline.html", _of(mine) | {"form": form}, status=status)
+    return render(request, "balcony/decline.html", _of(request.assignment) | {"form": form}, status=status)
 
 
 def _give_up(request: Answering, reason: Reason) -> HttpResponse:
     mine = request.assignment
     try:
+        read_nothing(fields_of(request), "reason")
         decline(assignment=mine, reason=reason, by=f"assignment:{mine.id}")
+    except IncompletePostError:
+        return bad_request(request)
     except RefusedError:
         return refuse(
             request,

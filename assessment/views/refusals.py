@@ -1,36 +1,57 @@
 """Pages that say no, calmly: why, what is kept, and what to do. What was typed is given back."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assessment.forms.pages import COMMENT_PREFIX
 from assessment.forms.posted import BASE_PREFIX
 
+_PASSING = (403, 503)
+_OWN_TO_A_SENDING = ("csrfmiddlewaretoken", "language")
+
 
 def refuse(request: HttpRequest, status: int, heading: str, *paragraphs: str) -> HttpResponse:
     """A page that says why something was not done, with whatever was written in the post."""
-    context = {"heading": heading, "paragraphs": paragraphs, "written": _written(request)}
+    context = {
+        "heading": heading,
+        "paragraphs": paragraphs,
+        "written": _written(request),
+        "sent": _sent(request),
+        "may_send_again": status in _PASSING,
+    }
     return render(request, "balcony/refused.html", context, status=status)
 
 
 def _written(request: HttpRequest) -> list[str]:
     """The comments in a post that was refused: nobody should have to write them again."""
     return [
-        text
+        str(text)
         for name, text in request.POST.items()
         if name.startswith(COMMENT_PREFIX) and text and text != request.POST.get(BASE_PREFIX + name)
     ]
 
 
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """All of a page of questions that was refused, to be sent again."""
+    sent = [(name, str(value)) for name, value in request.POST.items() if name not in _OWN_TO_A_SENDING]
+    return sent if any(name.startswith(BASE_PREFIX) for name, _value in sent) else []
+
+
 def no_session(request: HttpRequest) -> HttpResponse:
     """Nobody is known here: the link has to be opened (again)."""
+    sent = (
+        _("What you sent just now was not saved."),
+        _("Open your link in another tab, then load this page again: your browser sends it once more."),
+    )
     return refuse(
         request,
         403,
         _("Open your link again"),
         _("You are not signed in to a questionnaire in this browser, or your time ran out."),
         _("Everything that was saved is still there. Open the link that you were sent to go on."),
+        *(sent if request.method == "POST" else ()),
     )
 
 
@@ -40,8 +61,14 @@ def link_does_not_work(request: HttpRequest) -> HttpResponse:
         request,
         404,
         _("This link does not work"),
-        _("Part of the address may be missing, a newer link may have taken its place, or the questionnaire may have closed."),
-        _("Copy the whole address from the newest message. If that does not help, write to whoever sent it to you."),
+        _(
+            "Part of the address may be missing, a newer link may have taken its place, "
+            "or the questionnaire may not be open yet, or may have closed."
+        ),
+        _(
+            "Copy the whole address from the newest message. "
+            "If that does not help, write to whoever sent it to you."
+        ),
     )
 
 
@@ -88,14 +115,29 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     )
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A post that is not what the page sends."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return _too_large(request)
+    if isinstance(exception, BadRequest):
+        # Django could not read it and would fail again.
+        request.POST = QueryDict()
     return refuse(
         request,
         400,
         _("This page could not be read"),
         _("Part of it was missing or not as it should be. None of it was saved."),
         _("Go back, load the page again, and send it once more."),
+    )
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    return refuse(
+        request,
+        413,
+        _("This is more than one page can hold"),
+        _("What you sent is too large, so none of it was saved."),
+        _("Go back, shorten what you have written, and send the page once more."),
     )
 
 
@@ -120,6 +162,9 @@ def storage_full(request: HttpRequest) -> HttpResponse:
         request,
         503,
         _("Your answers could not be saved just now"),
-        _("The service cannot store anything at the moment. What was saved before is safe; what you sent just now was not saved."),
+        _(
+            "The service cannot store anything at the moment. "
+            "What was saved before is safe; what you sent just now was not saved."
+        ),
         _("Leave this page open and send it again in a few minutes."),
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,16 @@ from django.test.signals import template_rendered
 from django.utils import translation
 
 from assessment import limits
-from assessment.domain.instruments import instrument_by_digest
 from assessment.permissions import AUDIENCES
+from instruments import load_instrument
 from tests.assessment.web import visits_answering, visits_staff  # noqa: F401 - they add their visits
 from tests.assessment.web.pseudo import escaped, words_of, write_pseudo_language
 from tests.assessment.web.visits import VISITS, Scene, Visit
 from tests.assessment.web.worlds import World
 
-FOLDER = Path(__file__).parents[3] / "assessment" / "templates"
+ROOT = Path(__file__).parents[3]
+DEFINITIONS = ROOT / "instruments" / "definitions"
+FOLDER = ROOT / "assessment" / "templates"
 TEMPLATES = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
 # Errors that no visit can bring about, and messages that are told on the page that follows.
 SHOWN_ALONE = {name for name in TEMPLATES if "/" not in name or "/messages/" in name}
@@ -42,7 +45,7 @@ def _pseudo_language(settings: Any, tmp_path: Path) -> Iterator[None]:
 
 def read(response: Any) -> str:
     """A page that was made; of an answer to the script, what it says."""
-    assert response.status_code not in {301, 302, 500}
+    assert response.status_code not in {301, 302, 500}, response.request["PATH_INFO"]
     body: str = response.content.decode()
     return str(json.loads(body).get("said", "")) if "json" in response["Content-Type"] else body
 
@@ -65,8 +68,13 @@ def escapes_of(visit: Visit, world: World) -> list[tuple[str, str]]:
     with transaction.atomic():
         pages = visit.go(Scene(world))
         transaction.set_rollback(True)
-    data = DATA | words_of(instrument_by_digest(world.campaign.instrument_id))
-    return [one for page in pages for one in escaped(read(page), data)]
+    return [one for page in pages for one in escaped(read(page), words_of_instruments() | DATA)]
+
+
+@lru_cache
+def words_of_instruments() -> set[str]:
+    """Every text of the questionnaires that come with the application."""
+    return {word for path in sorted(DEFINITIONS.glob("*.yaml")) for word in words_of(load_instrument(path))}
 
 
 @pytest.fixture

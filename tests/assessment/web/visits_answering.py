@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from assessment.domain.instruments import take_instrument
 from assessment.domain.links import issue_link, revoke_link
 from assessment.models import Assignment, Campaign, Link
 from tests.assessment.web.visits import Pages, Scene, visit
@@ -149,11 +150,19 @@ def a_questionnaire_of_somebody_else(scene: Scene) -> Pages:
 
 @visit("begin")
 def a_questionnaire_after_closing(scene: Scene) -> Pages:
-    client = scene.rater()
+    client, mine = scene.rater(), scene.world.bob_about_ann
+    answered(client, mine)
     moved(scene.world.campaign, minutes=1)
-    in_grace = client.get(of(scene.world.bob_about_ann))
+    in_grace = [client.get(of(mine)), client.get(of(mine, "page/1")), client.get(of(mine, "check"))]
     moved(scene.world.campaign, days=1)
-    return [in_grace, client.get(of(scene.world.bob_about_ann))]
+    return [*in_grace, client.get(of(mine))]
+
+
+@visit("begin")
+def questions_that_are_not_offered_in_this_language(scene: Scene) -> Pages:
+    client, mine = scene.rater(), scene.world.bob_about_ann
+    Campaign.objects.update(languages=["en"])
+    return [client.get("/answer/"), client.get(of(mine)), client.get(of(mine, "page/1"))]
 
 
 @visit("page")
@@ -164,6 +173,15 @@ def every_page_of_questions(scene: Scene) -> Pages:
         every = range(1, pages_in(client, mine) + 1)
         pages += [client.get(of(mine, f"page/{number}")) for number in every]
     return pages
+
+
+@visit("page")
+def every_page_of_questions_about_oneself_alone(scene: Scene) -> Pages:
+    needs = take_instrument(name_or_path="pre-programme-needs")
+    Campaign.objects.update(instrument=needs, groups=["self"])
+    client, mine = scene.participant(), scene.world.ann_self
+    every = range(1, pages_in(client, mine) + 1)
+    return [*(client.get(of(mine, f"page/{number}")) for number in every), client.get(of(mine, "check"))]
 
 
 @visit("page")
@@ -198,6 +216,13 @@ def a_page_with_fields_missing(scene: Scene) -> Pages:
     client, mine = scene.rater(), scene.world.bob_about_ann
     words = of(mine, f"page/{pages_in(client, mine)}")
     return [client.post(words, {"comment-keep": "12345"})]
+
+
+@visit("page")
+def a_page_that_is_too_large(scene: Scene) -> Pages:
+    client, mine = scene.rater(), scene.world.bob_about_ann
+    words = of(mine, f"page/{pages_in(client, mine)}")
+    return [client.post(words, {"comment-keep": "1" * 2_000_000})]
 
 
 @visit("page")

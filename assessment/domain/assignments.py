@@ -58,6 +58,24 @@ def _require_fitting(campaign: Campaign, participant: Participant, rater: Person
         )
 
 
+@transaction.atomic
+def change_group(*, assignment: Assignment, group: str, by: str = SYSTEM) -> None:
+    """Count somebody in another rater group, as long as they have not begun.
+
+    Raises
+    ------
+    RefusedError
+        Where they have begun or declined, or the group is not one that they can be in.
+    """
+    _require_fitting(assignment.campaign, assignment.participant, assignment.rater, group)
+    waiting = (State.NOMINATED, State.APPROVED, State.INVITED)
+    if not Assignment.objects.filter(pk=assignment.pk, state__in=waiting).update(group=group):
+        current = Assignment.objects.get(pk=assignment.pk).state
+        raise RefusedError(f"An assignment that is {current} stays in its group {assignment.group}.")
+    assignment.group = group
+    record(verb="assignment.regrouped", actor=by, subjects={"assignment": assignment.id})
+
+
 def approve(*, assignment: Assignment, by: str = SYSTEM) -> Assignment:
     """Agree to a nomination."""
     return _move(assignment, State.APPROVED, by)

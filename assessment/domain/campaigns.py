@@ -10,6 +10,7 @@ from assessment.domain.audit import SYSTEM, record
 from assessment.domain.instruments import instrument_by_digest
 from assessment.domain.refusals import RefusedError
 from assessment.models import Campaign, Cohort, InstrumentVersion
+from assessment.models.campaign import GRACE
 from instruments.model import SELF, Instrument
 
 
@@ -25,6 +26,7 @@ def open_campaign(
     languages: Sequence[str] = (),
     groups: Sequence[str] = (),
     forgets_authors: bool = False,
+    grace: dt.timedelta = GRACE,
     by: str = SYSTEM,
 ) -> Campaign:
     """Set up one administration of an instrument to a cohort.
@@ -48,6 +50,7 @@ def open_campaign(
         languages=list(languages or asked.languages),
         groups=list(groups or group_ids(asked)),
         forgets_authors=forgets_authors,
+        grace=grace,
     )
     require_consistent(campaign=campaign)
     campaign.save(force_insert=True)

@@ -22,6 +22,45 @@ def add_person(
 
 
 @transaction.atomic
+def change_person(*, person: Person, by: str = SYSTEM, **changes: str) -> None:
+    """Correct somebody's name, address or language.
+
+    Raises
+    ------
+    RefusedError
+        Where the address is somebody else's.
+    """
+    address = changes.get("email", person.email)
+    others = Person.objects.filter(programme=person.programme_id, email=address).exclude(pk=person.pk)
+    if others.exists():
+        raise RefusedError(f"The address {address} belongs to somebody else in this programme.")
+    for name, value in changes.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(changes))
+    record(verb="person.changed", actor=by, subjects={"person": person.id})
+
+
+@transaction.atomic
+def change_participant(
+    *, participant: Participant, by: str = SYSTEM, **changes: Team | Organisation | None
+) -> None:
+    """Put a participant into another team or organisation.
+
+    Raises
+    ------
+    RefusedError
+        Where the team or the organisation belongs elsewhere.
+    """
+    for name, value in changes.items():
+        setattr(participant, name, value)
+    _require_same_programme(
+        participant.person, participant.cohort, participant.team, participant.organisation
+    )
+    participant.save(update_fields=list(changes))
+    record(verb="participant.changed", actor=by, subjects={"participant": participant.id})
+
+
+@transaction.atomic
 def add_participant(
     *,
     person: Person,

@@ -15,6 +15,16 @@ def open_programme(*, code: str, name: str, by: str = SYSTEM) -> Programme:
 
 
 @transaction.atomic
+def redescribe(*, part: Programme | Cohort | Team | Organisation, by: str = SYSTEM, **changes: str) -> None:
+    """Give a programme or a part of it another name, or a team another challenge."""
+    for name, value in changes.items():
+        setattr(part, name, value)
+    part.save(update_fields=list(changes))
+    kind = type(part).__name__.lower()
+    record(verb=f"{kind}.changed", actor=by, subjects={kind: part.id})
+
+
+@transaction.atomic
 def add_cohort(*, programme: Programme, code: str, name: str, by: str = SYSTEM) -> Cohort:
     """Add a cohort to a programme."""
     cohort = Cohort.objects.create(programme=programme, code=code, name=name)

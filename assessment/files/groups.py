@@ -41,3 +41,9 @@ def _own_words(terms: Terms) -> Iterator[tuple[str, str]]:
 def _key(word: str) -> str:
     """Without case, blanks and punctuation; `Peers` is the same as `Peer`."""
     return squashed(word).removesuffix("s")
+
+
+def group_named(word: str, terms: Terms) -> str | None:
+    """The id of the rater group that a word names: by its id, or by its label in any language."""
+    place = _book(terms).get(_key(word))
+    return None if place is None else terms.groups()[place]

@@ -1,0 +1,122 @@
+"""Participants of a list, each brought into a cohort and asked about themselves."""
+
+from dataclasses import dataclass
+
+from assessment.domain.audit import SYSTEM
+from assessment.domain.changes import Change, Outcome, differences
+from assessment.domain.invitations import ask_about_themselves
+from assessment.domain.people import add_participant, add_person, change_participant, change_person
+from assessment.domain.rosters.rows import Brought, RejectedError, bring, find, refused
+from assessment.models import Cohort, Organisation, Participant, Person, Programme, Team
+from assessment.rosters import catalogue
+from assessment.rosters.participants import ParticipantRow
+from assessment.rosters.reading import Roster
+
+
+def bring_participants(
+    *,
+    programme: Programme,
+    roster: Roster[ParticipantRow],
+    cohort: str = "",
+    strict: bool = False,
+    dry_run: bool = False,
+    by: str = SYSTEM,
+) -> Brought:
+    """Add and correct the participants of a list; `cohort` is that of rows that name none.
+
+    Participants are matched by their codes. An empty cell changes nothing. Everybody is asked
+    about themselves in each campaign of their cohort that has not closed.
+    """
+    return bring(roster, _Bringing(programme, cohort, by).use, strict=strict, dry_run=dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a row puts a participant; None where it does not say."""
+
+    cohort: Cohort
+    team: Team | None
+    organisation: Organisation | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bringing:
+    programme: Programme
+    cohort: str
+    by: str
+
+    def use(self, row: ParticipantRow) -> Change:
+        """Bring one participant in."""
+        place = self._place(row)
+        known = Participant.objects.filter(cohort=place.cohort, code__iexact=row.code)
+        there = known.select_related("person", "cohort", "team", "organisation").first()
+        participant, details = self._correct(there, row, place) if there else self._add(row, place)
+        asked = [one.code for one in ask_about_themselves(participant=participant, by=self.by)]
+        details += (f"asked about themselves in {', '.join(asked)}",) if asked else ()
+        outcome = (Outcome.CHANGED if details else Outcome.UNCHANGED) if there else Outcome.ADDED
+        return Change(outcome, f"{participant.code} {participant.person.name}", details, row.row)
+
+    def _place(self, row: ParticipantRow) -> _Place:
+        cohort = self._cohort(row.cohort or self.cohort)
+        team = find("team", row.team, cohort.teams.all()) if row.team else None
+        organisations = self.programme.organisations.all()
+        organisation = find("organisation", row.organisation, organisations) if row.organisation else None
+        return _Place(cohort, team, organisation)
+
+    def _cohort(self, text: str) -> Cohort:
+        cohorts = list(self.programme.cohorts.all())
+        if not text and len(cohorts) != 1:
+            raise RejectedError(catalogue.EMPTY, purpose="the cohort")
+        return find("cohort", text, cohorts) if text else cohorts[0]
+
+    def _add(self, row: ParticipantRow, place: _Place) -> tuple[Participant, tuple[str, ...]]:
+        person = Person.objects.filter(programme=self.programme, email=row.email).first()
+        if person is None:
+            person = add_person(
+                programme=self.programme, name=row.name, email=row.email, language=row.language, by=self.by
+            )
+        else:
+            self._require_free(person, place.cohort)
+            self._correct_person(person, row)
+        participant = add_participant(
+            person=person,
+            cohort=place.cohort,
+            code=row.code,
+            team=place.team,
+            organisation=place.organisation,
+            by=self.by,
+        )
+        return participant, (f"cohort {place.cohort.code}",)
+
+    def _require_free(self, person: Person, cohort: Cohort) -> None:
+        other = Participant.objects.filter(person=person, cohort=cohort).first()
+        if other is not None:
+            raise refused(
+                f"the address {person.email} is that of participant {other.code}",
+                "Give each participant an address of their own, or correct the code.",
+            )
+
+    def _correct(
+        self, participant: Participant, row: ParticipantRow, place: _Place
+    ) -> tuple[Participant, tuple[str, ...]]:
+        details = self._correct_person(participant.person, row)
+        wanted = {"team": place.team, "organisation": place.organisation}
+        changes = {
+            name: thing
+            for name, thing in wanted.items()
+            if thing is not None and thing != getattr(participant, name)
+        }
+        for name, thing in changes.items():
+            there = getattr(participant, name)
+            details += (f"{name} {there.code if there else 'nothing'} -> {thing.code}",)
+        if changes:
+            change_participant(participant=participant, by=self.by, **changes)
+        return participant, details
+
+    def _correct_person(self, person: Person, row: ParticipantRow) -> tuple[str, ...]:
+        given = {"name": row.name, "email": row.email, "language": row.language}
+        wanted = {name: text for name, text in given.items() if text and text != getattr(person, name)}
+        details = differences({name: getattr(person, name) for name in wanted}, wanted)
+        if wanted:
+            change_person(person=person, by=self.by, **wanted)
+        return details

@@ -39,7 +39,11 @@ def test_a_role_can_be_of_one_programme(balcony: Balcony) -> None:
 @pytest.mark.parametrize(
     ("given", "code", "said"),
     [
-        (ADD, Exit.FAILED, "ada@example.org is administrator in every programme already. Nothing was changed."),
+        (
+            ADD,
+            Exit.FAILED,
+            "ada@example.org is administrator in every programme already. Nothing was changed.",
+        ),
         ((*ADD, "--programme", "no"), Exit.USAGE, "There is no programme no. There are: none yet."),
         (("staff", "invite", "x@example.org"), Exit.USAGE, "Nobody signs in as x@example.org."),
         (("staff", "remove", "x@example.org"), Exit.USAGE, "Nobody signs in as x@example.org."),

@@ -113,7 +113,7 @@ def test_a_role_twice_is_refused(grace: StaffMember) -> None:
 
 
 def test_what_is_no_address_is_refused() -> None:
-    with pytest.raises(RefusedError, match="grace is no address: expected one such as name@example.org"):
+    with pytest.raises(RefusedError, match=r"grace is no address: expected one such as name@example\.org"):
         add_staff(email="grace", name="", role=Role.COACH)
 
 
@@ -139,10 +139,10 @@ def test_the_chain_tells_of_staff_by_ids_alone(grace: StaffMember) -> None:
 
 
 def test_somebody_unknown_is_told_with_where_to_look() -> None:
-    with pytest.raises(UnknownError, match="Nobody signs in as x@example.org. `balcony staff list` lists"):
+    with pytest.raises(UnknownError, match=r"Nobody signs in as x@example\.org\. `balcony staff list` lists"):
         find_member("x@example.org")
 
 
 def test_an_unknown_programme_is_told_with_those_that_there_are(world: World) -> None:
-    with pytest.raises(UnknownError, match="There is no programme lfd. There are: lfc."):
+    with pytest.raises(UnknownError, match=r"There is no programme lfd\. There are: lfc\."):
         find_programme("lfd")

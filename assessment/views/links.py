@@ -18,17 +18,19 @@ from assessment.visitors import Answering, forget, remember
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether to go on; then open the session and leave the token behind.
 
-    The page is the same for every token, whether there is such a link or not.
+    The page is the same for every token, whether there is such a link or not. A link that works is
+    let in however many others did not: a whole council may come from one address, and nobody hits
+    on one of 2**256 tokens, whether they are slowed down or not.
     """
     if request.method != "POST":
         return render(request, "balcony/link.html")
+    found = link_of_token(token)
+    if found is not None and found.campaign.takes_answers(timezone.now()):
+        return _entered(request, found)
     if limits.is_over(limits.FAILED_LINKS, request):
         return too_many(request)
-    found = link_of_token(token)
-    if found is None or not found.campaign.takes_answers(timezone.now()):
-        limits.count(limits.FAILED_LINKS, request)
-        return link_does_not_work(request)
-    return _entered(request, found)
+    limits.count(limits.FAILED_LINKS, request)
+    return link_does_not_work(request)
 
 
 def _entered(request: HttpRequest, found: Link) -> HttpResponse:

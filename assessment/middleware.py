@@ -17,6 +17,7 @@ from assessment.queries.links import link_of_session
 from assessment.queries.staff import administers, administers_campaign
 from assessment.sign_in import second_factor
 from assessment.views.refusals import no_session
+from assessment.views.storage_failures import STORAGE_ERRORS, storage_failed
 from assessment.visitors import link_of, member
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -33,6 +34,21 @@ class NoTraces:
         response = self.handler(request)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class StorageFailures:
+    """Answers calmly where a page finds the database broken; the gatekeeper does so where a door does."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request; the calm page is made in `process_exception`."""
+        return self.handler(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """The page for a failure of storage; None leaves any other to Django."""
+        return storage_failed(request, error) if isinstance(error, STORAGE_ERRORS) else None
 
 
 class Gatekeeper:
@@ -53,7 +69,10 @@ class Gatekeeper:
         audience = AUDIENCES.get(name)
         if audience is None:
             raise Http404
-        return _DOORS[audience](request, kwargs)
+        try:
+            return _DOORS[audience](request, kwargs)
+        except STORAGE_ERRORS as error:
+            return storage_failed(request, error)
 
 
 Door = Callable[[HttpRequest, dict[str, Any]], HttpResponseBase | None]
@@ -105,17 +124,17 @@ def _staff(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | N
 
 
 def _administrator(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
-    return _staff(request, kwargs) or _or_nowhere(administers(member(request)))
+    turned_away = _staff(request, kwargs)
+    if turned_away is None and not administers(member(request)):
+        raise Http404
+    return turned_away
 
 
 def _campaign_administrator(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
-    return _staff(request, kwargs) or _or_nowhere(administers_campaign(member(request), kwargs["campaign"]))
-
-
-def _or_nowhere(allowed: bool) -> None:  # noqa: FBT001 - the answer to one question
-    """Whoever may not see a record is not told that there is one."""
-    if not allowed:
+    turned_away = _staff(request, kwargs)
+    if turned_away is None and not administers_campaign(member(request), kwargs["campaign"]):
         raise Http404
+    return turned_away
 
 
 _DOORS: dict[Audience, Door] = {

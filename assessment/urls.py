@@ -33,3 +33,4 @@ urlpatterns = [
 handler400 = "assessment.views.refusals.bad_request"
 handler403 = "assessment.views.refusals.forbidden"
 handler404 = "assessment.views.refusals.not_found"
+handler500 = "assessment.views.storage_failures.server_error"

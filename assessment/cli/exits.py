@@ -19,6 +19,7 @@ class Exit(IntEnum):
     REJECTED_ROWS = 5
     FOLDER = 6
     GIVEN_AWAY = 7
+    NOT_READY = 8
     INTERRUPTED = 130
 
 

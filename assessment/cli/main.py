@@ -2,7 +2,23 @@
 
 import typer
 
-from assessment.cli import attack, demo, export, instrument, migrate, report, schema, score, serve, staff
+from assessment.cli import (
+    attack,
+    check,
+    copies,
+    demo,
+    export,
+    instrument,
+    links,
+    migrate,
+    people,
+    programme,
+    report,
+    schema,
+    score,
+    serve,
+    staff,
+)
 
 app = typer.Typer(
     name="balcony",
@@ -17,10 +33,16 @@ app.command("score")(score.score)
 app.command("demo")(demo.demo)
 app.command("attack")(attack.attack)
 app.command("serve")(serve.serve)
+app.command("check")(check.check)
 app.command("migrate")(migrate.migrate)
+app.command("backup")(copies.backup)
+app.command("restore")(copies.restore)
 app.command("export")(export.export)
+app.command("links")(links.links)
 app.command("schema")(schema.schema)
 app.add_typer(instrument.app, name="instrument")
+app.add_typer(programme.app, name="programme")
+app.add_typer(people.app, name="people")
 app.add_typer(staff.app, name="staff")
 
 

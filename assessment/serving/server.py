@@ -120,7 +120,7 @@ def _reached(host: str) -> str:
 
 
 def _serve_by_waitress(plan: Plan) -> None:
-    import waitress  # noqa: PLC0415 - on Windows alone
+    import waitress  # type: ignore[import-untyped] # noqa: PLC0415 - installed on Windows alone, without types
 
     from assessment.wsgi import application  # noqa: PLC0415 - after the checks of the command
 

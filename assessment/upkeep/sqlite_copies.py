@@ -25,6 +25,8 @@ def copy_database(source: Path, target: Path) -> None:
     CopyError
         Where there is a file of that name already, or where the copy does not hold together.
     """
+    if not source.is_file():
+        raise CopyError(f"{source}: there is no database.")
     if target.exists():
         raise CopyError(f"{target}: there is such a file already, and nothing is overwritten.")
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
@@ -40,9 +42,12 @@ def copy_database(source: Path, target: Path) -> None:
 def _copy(source: Path, unfinished: Path) -> None:
     os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
     with closing(_opened(source)) as here, closing(sqlite3.connect(unfinished)) as there:
-        here.backup(there, pages=_PAGES_AT_ONCE, sleep=_PAUSE)
-        # One file by itself: the copy needs no journal beside it.
-        there.execute("PRAGMA journal_mode=DELETE")
+        try:
+            here.backup(there, pages=_PAGES_AT_ONCE, sleep=_PAUSE)
+            # One file by itself: the copy needs no journal beside it.
+            there.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.DatabaseError as error:
+            raise CopyError(f"{source}: it cannot be copied ({error}).") from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -67,6 +72,20 @@ def require_whole(path: Path) -> None:
     if found != ["ok"] or loose:
         told = "; ".join([*map(str, found[:3]), f"{len(loose)} references to nothing"])
         raise CopyError(f"{path}: the database is damaged: {told}.")
+
+
+def counts_in(path: Path) -> dict[str, int]:
+    """How many rows each table of a file holds."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        names = database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        )
+        return {name: _rows(database, name) for (name,) in names.fetchall()}
+
+
+def _rows(database: sqlite3.Connection, table: str) -> int:
+    quoted = table.replace('"', '""')
+    return int(database.execute(f'SELECT COUNT(*) FROM "{quoted}"').fetchone()[0])  # noqa: S608 - a name of the database's own
 
 
 def _to_disk(path: Path) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from assessment.forms.pages import COMMENT_PREFIX
 from assessment.forms.posted import BASE_PREFIX
 
-_PASSING = (403, 503)
+_PASSING = (403,)
 _OWN_TO_A_SENDING = ("csrfmiddlewaretoken", "language")
 
 
@@ -17,14 +17,14 @@ def refuse(request: HttpRequest, status: int, heading: str, *paragraphs: str) ->
     context = {
         "heading": heading,
         "paragraphs": paragraphs,
-        "written": _written(request),
+        "written": typed_texts(request),
         "sent": _sent(request),
         "may_send_again": status in _PASSING,
     }
     return render(request, "balcony/refused.html", context, status=status)
 
 
-def _written(request: HttpRequest) -> list[str]:
+def typed_texts(request: HttpRequest) -> list[str]:
     """The comments in a post that was refused: nobody should have to write them again."""
     return [
         str(text)
@@ -154,17 +154,3 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """Not for whoever asks."""
     return refuse(request, 403, _("You cannot do this"), _("Sign in as somebody who may, or open your link."))
-
-
-def storage_full(request: HttpRequest) -> HttpResponse:
-    """The database cannot write just now."""
-    return refuse(
-        request,
-        503,
-        _("Your answers could not be saved just now"),
-        _(
-            "The service cannot store anything at the moment. "
-            "What was saved before is safe; what you sent just now was not saved."
-        ),
-        _("Leave this page open and send it again in a few minutes."),
-    )

@@ -25,14 +25,17 @@ def serving(data: Path, database: str) -> Iterator[str]:
     Gives the address. The tests and the server share the database, and the secret with it.
     """
     port = _free_port()
-    command = [str(Path(sys.executable).with_name("balcony")), "serve", "--port", str(port)]
     with (data / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, env=_environment(data, database), stdout=log, stderr=log)
+        server = subprocess.Popen(_command(port), env=_environment(data, database), stdout=log, stderr=log)
     try:
         yield _answering(f"http://127.0.0.1:{port}", server, data / "server.log")
     finally:
         server.terminate()
         server.wait(_PATIENCE)
+
+
+def _command(port: int) -> list[str]:
+    return [str(Path(sys.executable).with_name("balcony")), "serve", "--port", str(port)]
 
 
 def _environment(data: Path, database: str) -> dict[str, str]:

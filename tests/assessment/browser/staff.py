@@ -52,7 +52,7 @@ def type_password(page: Page, member: StaffMember) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("Email").fill(member.email)
     page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main form .govuk-button").last.click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def new_password_path(member: StaffMember) -> str:

@@ -20,6 +20,8 @@ _ENTER_CODE = {"required": _("Enter a code")}
 _NAME_REQUIRED = {"required": _("Enter a name"), "max_length": _("Choose a name of at most 60 characters")}
 _NO_PASSKEY = _("Your browser gave no passkey that fits. Try again, or use another way")
 _NO_CREDENTIAL = {"required": _NO_PASSKEY, "invalid": _NO_PASSKEY}
+_UNFIT = (ValidationError, ValueError, KeyError)
+"""What may come of a passkey that no browser made, besides a refusal."""
 
 
 def _code(label: Any) -> forms.CharField:  # noqa: ANN401 - a text that is translated when it is shown
@@ -132,7 +134,10 @@ class AddPasskeyForm(passkeys.AddWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         """The passkey, where it signed what it was asked to: then this session has shown it."""
-        cleaned = dict(super().clean())
+        try:
+            cleaned = dict(super().clean())
+        except _UNFIT as unfit:
+            raise ValidationError(_NO_PASSKEY) from unfit
         if "credential" in cleaned:
             mark_shown(context.request, self.user)
         return cleaned
@@ -146,10 +151,10 @@ class _Passkey(passkeys.AuthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()
-        except ValidationError as refused:
-            if refused.code == "incorrect_code":
-                raise ValidationError(_NO_PASSKEY) from refused
-            raise
+        except _UNFIT as unfit:
+            if getattr(unfit, "code", "") == "too_many_login_attempts":
+                raise
+            raise ValidationError(_NO_PASSKEY) from unfit
 
 
 class PasskeyForm(_Passkey):

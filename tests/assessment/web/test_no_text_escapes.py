@@ -16,7 +16,12 @@ from django.utils import translation
 from assessment import limits
 from assessment.permissions import AUDIENCES
 from instruments import load_instrument
-from tests.assessment.web import visits_answering, visits_staff  # noqa: F401 - they add their visits
+from tests.assessment.web import (  # noqa: F401 - they add their visits
+    visits_answering,
+    visits_desk,
+    visits_public,
+    visits_staff,
+)
 from tests.assessment.web.pseudo import escaped, words_of, write_pseudo_language
 from tests.assessment.web.visits import VISITS, Scene, Visit
 from tests.assessment.web.worlds import World

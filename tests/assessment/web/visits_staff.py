@@ -1,4 +1,4 @@
-"""Visits to the pages of staff: signing in, second factors, the desk."""
+"""Visits to the pages on which staff sign in and set up second factors."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ from fido2.webauthn import (
 )
 
 from assessment.domain.staff import add_staff, invite_staff
-from assessment.models import Campaign, Role, StaffMember
+from assessment.models import Role, StaffMember
 from tests.assessment.web.visits import Pages, Scene, visit
 
 PASSWORD = "three odd words here"  # noqa: S105 - of nobody
@@ -289,36 +289,3 @@ def a_passkey_to_rename(scene: Scene) -> Pages:
 def a_passkey_to_remove(scene: Scene) -> Pages:
     client, key = with_factors(scene), with_passkey(scene).pk
     return [got(client, "mfa_remove_webauthn", key), sent(client, "mfa_remove_webauthn", {}, key)]
-
-
-@visit("desk")
-def the_desk(scene: Scene) -> Pages:
-    client = with_factors(scene)
-    some = got(client, "desk")
-    Campaign.objects.filter(pk=scene.world.campaign.pk).delete()
-    return [some, got(client, "desk")]
-
-
-@visit("desk")
-def the_desk_of_somebody_who_administers_nothing(scene: Scene) -> Pages:
-    client = with_factors(scene)
-    member(scene).memberships.all().delete()
-    return [got(client, "desk")]
-
-
-@visit("campaign")
-def a_campaign(scene: Scene) -> Pages:
-    return [got(with_factors(scene), "campaign", scene.world.campaign.id)]
-
-
-@visit("reissue")
-def a_new_link(scene: Scene) -> Pages:
-    world = scene.world
-    return [sent(with_factors(scene), "reissue", {}, world.campaign.id, world.bob.id)]
-
-
-@visit("revoke")
-def a_link_stopped(scene: Scene) -> Pages:
-    client, world = with_factors(scene), scene.world
-    sent(client, "reissue", {}, world.campaign.id, world.bob.id)
-    return [sent(client, "revoke", {}, world.campaign.id, world.bob.id)]

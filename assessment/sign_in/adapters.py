@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessment.models import StaffMember
+from assessment.sign_in.sealing import seal, unseal
 
 _PASSWORD_REFUSED = {
     "password_too_short": _("This password is too short: it needs at least 12 characters"),
@@ -91,6 +92,14 @@ class FactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This was not accepted. A code works once, and only for half a minute"),
         "cannot_generate_recovery_codes": _("Set up a second factor first; recovery codes come with it"),
     }
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it may be stored."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A secret that was stored."""
+        return unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: StaffMember, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's own name
         """A name for a passkey that was given none."""

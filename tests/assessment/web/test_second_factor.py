@@ -10,6 +10,7 @@ from django.test import Client
 
 from assessment.domain.staff import reset_factors
 from assessment.models import AuditEvent, StaffMember
+from assessment.sign_in.sealing import unseal
 from tests.assessment.web.staff_members import (
     LOGIN,
     PASSWORD,
@@ -226,3 +227,17 @@ def test_no_page_of_signing_in_has_a_script_in_it(ada: StaffMember) -> None:
     for page in pages:
         scripts = re.findall(r"<script([^>]*)>", page.content.decode())
         assert [tag for tag in scripts if "src=" not in tag and 'type="application/json"' not in tag] == []
+
+
+def test_the_secret_of_an_app_is_sealed_in_the_database(ada: StaffMember) -> None:
+    give_app(ada)
+    stored = Authenticator.objects.get(user=ada, type=Authenticator.Type.TOTP).data["secret"]
+    assert re.fullmatch(r"[A-Z2-7]+=*", stored) is None
+    assert re.fullmatch(r"[A-Z2-7]+=*", unseal(stored))
+
+
+def test_with_another_secret_no_code_fits_and_nothing_fails(ada: StaffMember, settings: Any) -> None:
+    give_app(ada)
+    stored = Authenticator.objects.get(user=ada, type=Authenticator.Type.TOTP).data["secret"]
+    settings.SECRET_KEY = "that of another installation"  # noqa: S105 - of nobody
+    assert unseal(stored) == ""

@@ -1,13 +1,14 @@
 """People who answer as fast as they can, and remember what they were told is saved."""
 
 import http.client
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from http import HTTPStatus
 from itertools import cycle
 from threading import Event
 
-from tests.assessment.crash.browsers import Browser
+from benchmarks.browsers import Browser
 
 OPTIONS = ("1", "2", "3", "4", "5")
 _GONE = (OSError, http.client.HTTPException)
@@ -90,16 +91,16 @@ class Chooser(Answerer):
 
 
 class Commenter(Answerer):
-    """Writes a comment again and again, each time longer than the last."""
+    """Writes a comment again and again."""
 
     page = 7
-    length = 0
+    length = 20
 
     def values(self) -> Iterator[dict[str, str]]:
-        """A text with the number of times that it was written."""
+        """A text with the number of times that it was written, and something that no disk makes shorter."""
         while True:
-            text = f'Kept {self.acknowledged} times & "more"'
-            yield {"comment-keep": text.ljust(self.length, ".")}
+            text = f'Kept {self.acknowledged} times & "more": '
+            yield {"comment-keep": text + secrets.token_hex(self.length)}
 
 
 class PageSender(Answerer):

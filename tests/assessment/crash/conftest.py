@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.stores import PostgreSQL, SQLite, Store
 from tests.assessment.crash.rounds import Rounds
-from tests.assessment.crash.stores import PostgreSQL, SQLite, Store
 
 
 @pytest.fixture(autouse=True)

@@ -1,14 +1,16 @@
 """Rounds of answering, killing, starting again and comparing."""
 
+import json
 import random
 import time
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
+from typing import Any
 
+from benchmarks.browsers import Browser
+from benchmarks.serving import Serving
+from benchmarks.stores import Invited, Store
 from tests.assessment.crash.answerers import Answerer, Beginner, Chooser, Commenter, PageSender
-from tests.assessment.crash.browsers import Browser
-from tests.assessment.crash.serving import OURS, Serving
-from tests.assessment.crash.stores import Invited, Store
 
 RATERS = 8
 LONGEST_LOAD = 0.4
@@ -18,10 +20,10 @@ LONGEST_SILENCE = 20
 class Rounds:
     """Eight people answer on one server after the other."""
 
-    def __init__(self, store: Store, participants: int = 10, application: str = OURS) -> None:
-        self._store, self._application = store, application
+    def __init__(self, store: Store, participants: int = 10, another: str = "") -> None:
+        self._store, self._another = store, another
         people = store.people(RATERS, participants)
-        self.server = Serving(store, application)
+        self.server = Serving(store, another)
         self.people = _everybody(people, self.server.port)
 
     @property
@@ -34,7 +36,7 @@ class Rounds:
         before = self.acknowledged
         self.answer_while(self._kill_soon)
         silent = [] if self.acknowledged > before else ["nobody was answered before the kill"]
-        self.server = Serving(self._store, self._application)
+        self.server = Serving(self._store, self._another)
         for one in self.people:
             one.browser.go_to(self.server.port)
         return silent + self.wrong()
@@ -50,6 +52,13 @@ class Rounds:
         enough, end = self.acknowledged + answers, time.monotonic() + LONGEST_SILENCE
         while self.acknowledged < enough and time.monotonic() < end:
             time.sleep(0.01)
+
+    def wait_for_refusals(self) -> None:
+        """Let somebody be refused, and everybody have had the time to be, but do not wait for ever."""
+        end = time.monotonic() + LONGEST_SILENCE
+        while not any(one.refused for one in self.people) and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(1)
 
     def answer_while(self, something: Callable[[], object]) -> None:
         """Let everybody answer while something happens."""
@@ -67,6 +76,11 @@ class Rounds:
     def wrong(self) -> list[str]:
         """What nobody should find, and what the database says of itself."""
         return [problem for one in self.people for problem in one.wrong()] + self._store.damage()
+
+    def account(self) -> dict[str, Any]:
+        """What stands in the database, as `accounts` counts it."""
+        told: dict[str, Any] = json.loads(self._store.run("-m", "tests.assessment.crash.accounts"))
+        return told
 
     def end(self) -> None:
         """Leave no server and no connection."""

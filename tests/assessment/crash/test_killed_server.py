@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.stores import PostgreSQL, SQLite, Store
 from tests.assessment.crash.rounds import Rounds
-from tests.assessment.crash.stores import PostgreSQL, SQLite, Store
 
 KILLS = 20
 KILLS_OF_POSTGRESQL = 3
@@ -22,7 +22,7 @@ Begin = Callable[..., Rounds]
 def test_no_kill_of_the_server_loses_or_halves_an_acknowledged_answer(store: Store, begin: Begin) -> None:
     rounds = begin(store, participants=200)
     assert [problem for _ in range(KILLS) for problem in rounds.answer_and_kill()] == []
-    account = store.account()
+    account = rounds.account()
     assert account["breaks"] == []
     assert account["begun"] == account["sheets"] == account["starts"] > KILLS
     assert account["handed in"] == account["sheets handed in"] == account["submissions"] > 0
@@ -48,14 +48,14 @@ def test_no_kill_of_postgresql_loses_an_answer_and_the_server_goes_on_without_a_
         postgresql.start_again()
         assert rounds.server.answers()
         assert rounds.wrong() == []
-    assert postgresql.account()["breaks"] == []
+    assert rounds.account()["breaks"] == []
 
 
 def test_a_server_that_acknowledges_before_it_saves_is_found_out(tmp_path: Path, begin: Begin) -> None:
-    rounds = begin(SQLite(tmp_path), application="tests.assessment.crash.lying:application")
+    rounds = begin(SQLite(tmp_path), another="tests.assessment.crash.lying")
     assert any(rounds.answer_and_kill() for _ in range(TRIES))
 
 
 def test_a_server_that_saves_a_page_answer_by_answer_is_found_out(tmp_path: Path, begin: Begin) -> None:
-    rounds = begin(SQLite(tmp_path), application="tests.assessment.crash.halving:application")
+    rounds = begin(SQLite(tmp_path), another="tests.assessment.crash.halving")
     assert any(rounds.answer_and_kill() for _ in range(TRIES))

@@ -9,28 +9,30 @@ import sys
 import time
 from pathlib import Path
 
-from tests.assessment.crash.stores import ROOT, Store
+from benchmarks.commands import BALCONY
+from benchmarks.stores import ROOT, Store
 
-OURS = "assessment.wsgi:application"
 _PATIENCE = 60
-_SERVE = """
-import sys
+_SERVE_ANOTHER = """
+import importlib, sys
+import assessment.wsgi
 from assessment.cli.main import run
-from assessment.serving import server
-server.TARGET, port = sys.argv[1:]
-sys.argv = ["balcony", "serve", "--port", port]
+assessment.wsgi.application = importlib.import_module(sys.argv.pop(1)).application
 run()
 """
 
 
 class Serving:
-    """One run of the server, from its first answer on."""
+    """One run of the server, from its first answer on.
 
-    def __init__(self, store: Store, application: str = OURS) -> None:
+    `another` is a module with an application that is served in place of ours.
+    """
+
+    def __init__(self, store: Store, another: str = "") -> None:
         self.port = _free_port()
         self._said = (store.folder / "server.log").open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _SERVE, application, str(self.port)],
+            [sys.executable, *_balcony(another), "serve", "--port", str(self.port)],
             env=store.environment,
             cwd=ROOT,
             stdout=self._said,
@@ -41,16 +43,15 @@ class Serving:
 
     @property
     def processes(self) -> list[int]:
-        """The processes of the server by their numbers, the one that was started first."""
-        group = self._process.pid
-        found = subprocess.run(["ps", "-o", "pid=", "-g", str(group)], capture_output=True, check=True)
-        return sorted({group, *map(int, found.stdout.split())}, key=lambda pid: pid != group)
+        """The numbers of all processes of the server."""
+        every = (int(folder.name) for folder in Path("/proc").glob("[0-9]*"))
+        return [pid for pid in every if _group_of(pid) == self._process.pid]
 
     def _wait(self, log: Path) -> None:
         end = time.monotonic() + _PATIENCE
         while not self.answers():
-            assert self._process.poll() is None, log.read_text()
-            assert time.monotonic() < end, log.read_text()
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"The server did not start:\n{log.read_text()}")
             time.sleep(0.01)
 
     def answers(self) -> bool:
@@ -70,6 +71,17 @@ class Serving:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(_PATIENCE)
         self._said.close()
+
+
+def _group_of(pid: int) -> int:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return 0
+
+
+def _balcony(another: str) -> list[str]:
+    return ["-c", _SERVE_ANOTHER, another] if another else [str(BALCONY)]
 
 
 def _free_port() -> int:

@@ -29,7 +29,9 @@ class Browser:
     def enter(self, token: str) -> None:
         """Open a link and press the button on its page."""
         self.get(f"/link/{token}")
-        assert self.post(f"/link/{token}", {}) == (302, "")
+        status, text = self.post(f"/link/{token}", {})
+        if status != http.HTTPStatus.FOUND:
+            raise RuntimeError(f"The link does not open: {status}\n{text}")
 
     def get(self, path: str) -> tuple[int, str]:
         """The status and the text of a page."""
@@ -46,7 +48,8 @@ class Browser:
     def fields(self, path: str) -> dict[str, str]:
         """What a page of questions says is stored, by field, empty where nothing is."""
         status, text = self.get(path)
-        assert status == http.HTTPStatus.OK, text
+        if status != http.HTTPStatus.OK:
+            raise RuntimeError(f"{path} is not shown: {status}\n{text}")
         return {name: html.unescape(value) for name, value in _BASE.findall(text)}
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:

@@ -22,7 +22,7 @@ from assessment.models import Campaign, Participant, Person  # noqa: E402 - as a
 
 @transaction.atomic
 def people(number: int, participants: int) -> list[dict[str, object]]:
-    """So many raters, the first of them about all participants, the others about one."""
+    """So many raters, the first of them about all participants, the others about one each."""
     programme = open_programme(code="lfc", name="Leadership for Change")
     cohort = add_cohort(programme=programme, code="spring", name="Spring")
     now = timezone.now()
@@ -43,10 +43,11 @@ def people(number: int, participants: int) -> list[dict[str, object]]:
         for n, person in enumerate(known[:participants])
     ]
     first, *others = known[participants:]
-    return [told(campaign, first, led), *(told(campaign, one, led[:1]) for one in others)]
+    about_one = [(one, [led[n % participants]]) for n, one in enumerate(others)]
+    return [_told(campaign, rater, about) for rater, about in [(first, led), *about_one]]
 
 
-def told(campaign: Campaign, rater: Person, about: list[Participant]) -> dict[str, object]:
+def _told(campaign: Campaign, rater: Person, about: list[Participant]) -> dict[str, object]:
     """The token of a rater's link, and what they are asked to answer."""
     nominated = [nominate(campaign=campaign, participant=one, rater=rater, group="peer") for one in about]
     asked = [str(invite(assignment=approve(assignment=one)).id) for one in nominated]

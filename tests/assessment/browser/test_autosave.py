@@ -1,7 +1,5 @@
 """Answers are kept as they are given, whatever happens to the connection or in another window."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
@@ -9,8 +7,6 @@ from assessment.models import Assignment, Comment
 from tests.assessment.browser.questionnaires import go_on, stored
 from tests.assessment.browser.stages import Stage
 from tests.assessment.browser.windows import Windows
-
-Opened = Callable[[str], Page]
 
 
 class Desk:
@@ -104,16 +100,10 @@ def test_whoever_leaves_with_an_answer_unsaved_is_warned(desk: Desk) -> None:
     page.context.set_offline(True)
     tick(page, "3")
     says(page, "Not saved yet")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
+    warnings = staying(page)
     page.close(run_before_unload=True)
     page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    assert warnings == ["beforeunload"]
     page.context.set_offline(False)
     says(page, "Saved")
 
@@ -122,10 +112,21 @@ def test_whoever_leaves_with_everything_saved_is_not_stopped(desk: Desk) -> None
     page = desk.at(1)
     tick(page, "3")
     says(page, "Saved")
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    warnings = staying(page)
     page.goto("/answer/")
-    assert asked == []
+    assert warnings == []
+
+
+def staying(page: Page) -> list[str]:
+    """Stay whenever the browser asks whether to leave; gives what it asked."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    return asked
 
 
 def test_going_back_shows_what_is_stored_now(desk: Desk) -> None:

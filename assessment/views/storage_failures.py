@@ -10,6 +10,7 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from assessment.views.refusals import typed_texts
 
@@ -36,14 +37,19 @@ def storage_failed(request: HttpRequest, error: BaseException) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for an error that nothing else has caught; one of storage may have come up outside a view."""
     error = sys.exc_info()[1]
-    if isinstance(error, STORAGE_ERRORS):
-        return storage_failed(request, error)
+    try:
+        return storage_failed(request, error) if isinstance(error, STORAGE_ERRORS) else _our_fault(request)
+    except Exception:  # noqa: BLE001 - whatever is broken, there is a page that needs nothing
+        return defaults.server_error(request)
+
+
+def _our_fault(request: HttpRequest) -> HttpResponse:
     paragraphs = [
-        _("The service has made a mistake. What was saved before is safe."),
+        _("It is our fault, not yours. Try again in a few minutes."),
+        _("Answers that the page showed as saved are still there."),
         *([_("What you sent just now was not saved.")] if request.method == "POST" else []),
-        _("Try again in a few minutes. If that does not help, write to whoever sent you the link."),
     ]
-    return _answer(request, 500, _("Something went wrong here"), paragraphs)
+    return _answer(request, 500, _("Sorry, there is a problem with the service"), paragraphs)
 
 
 def _not_saved() -> tuple[str, list[str]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Case, F, QuerySet, When
 
 from assessment.models import ANSWERING, Assignment, Link, State
+from assessment.queries.prepared import Prepared
 from instruments.model import SELF
 
 
@@ -18,17 +19,23 @@ def own_assignments(link: Link) -> QuerySet[Assignment]:
 
 def own_assignment(link: UUID, assignment: UUID) -> Assignment | None:
     """An assignment that belongs to the holder of a link that still works, in one query."""
-    mine = _with_all_that_a_page_needs().filter(
+    return _OWN.first(link=link, assignment=assignment)
+
+
+def _own(link: UUID, assignment: UUID) -> QuerySet[Assignment]:
+    return _with_all_that_a_page_needs().filter(
         pk=assignment,
         state__in=(*ANSWERING, State.DECLINED),
         campaign__links__pk=link,
         campaign__links__revoked=False,
         campaign__links__person=F("rater"),
     )
-    return mine.first()
 
 
 def _with_all_that_a_page_needs() -> QuerySet[Assignment]:
     return Assignment.objects.select_related(
         "campaign__cohort__programme", "participant__person", "authorship"
     )
+
+
+_OWN = Prepared(_own, "link", "assignment")

@@ -1,0 +1,1 @@
+"""What templates can do beyond what Django gives them."""

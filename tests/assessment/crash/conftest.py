@@ -28,8 +28,8 @@ def begin() -> Iterator[Callable[..., Rounds]]:
     """Begins rounds of answering, and ends them."""
     begun: list[Rounds] = []
 
-    def start(*arguments: object, **more: object) -> Rounds:
-        begun.append(Rounds(*arguments, **more))  # type: ignore[arg-type] - passed on as they are
+    def start(store: Store, participants: int = 10, another: str = "") -> Rounds:
+        begun.append(Rounds(store, participants, another))
         return begun[-1]
 
     yield start

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 from assessment.domain import answering
+from assessment.models import Assignment
 from assessment.wsgi import application
 
 __all__ = ["application"]
@@ -14,9 +15,9 @@ _SLOW = 0.01
 _put = answering._put
 
 
-def _put_slowly(sheet: int, answer: answering.Answer) -> bool:
+def _put_slowly(assignment: Assignment, answer: answering.Answer) -> bool:
     time.sleep(_SLOW)
-    return _put(sheet, answer)
+    return _put(assignment, answer)
 
 
 mock.patch.object(answering, "transaction", SimpleNamespace(atomic=nullcontext)).start()

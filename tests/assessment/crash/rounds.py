@@ -33,41 +33,40 @@ class Rounds:
 
     def answer_and_kill(self) -> list[str]:
         """Kill the server while everybody answers, start it again, and tell what is wrong then."""
-        before = self.acknowledged
+        before = {one: one.acknowledged for one in self.people}
         self.answer_while(self._kill_soon)
-        silent = [] if self.acknowledged > before else ["nobody was answered before the kill"]
+        silent = [f"{one.url} was not answered" for one in self.people if one.acknowledged == before[one]]
         self.server = Serving(self._store, self._another)
         for one in self.people:
             one.browser.go_to(self.server.port)
         return silent + self.wrong()
 
     def _kill_soon(self) -> None:
-        """Kill at any moment after the first answer was saved."""
-        self.wait_for_more(1)
+        """Kill at any moment after something of everybody was saved."""
+        enough = {one: one.acknowledged + 1 for one in self.people}
+        _wait_until(lambda: all(one.acknowledged >= enough[one] for one in self.people))
         time.sleep(random.uniform(0, LONGEST_LOAD))  # noqa: S311 - any moment will do
         self.server.kill()
 
     def wait_for_more(self, answers: int) -> None:
-        """Let so many answers be acknowledged, but do not wait for ever."""
-        enough, end = self.acknowledged + answers, time.monotonic() + LONGEST_SILENCE
-        while self.acknowledged < enough and time.monotonic() < end:
-            time.sleep(0.01)
+        """Let so many answers be acknowledged."""
+        enough = self.acknowledged + answers
+        _wait_until(lambda: self.acknowledged >= enough)
 
     def wait_for_refusals(self) -> None:
-        """Let somebody be refused, and everybody have had the time to be, but do not wait for ever."""
-        end = time.monotonic() + LONGEST_SILENCE
-        while not any(one.refused for one in self.people) and time.monotonic() < end:
-            time.sleep(0.01)
-        time.sleep(1)
+        """Let somebody be refused, and others have the time to be."""
+        _wait_until(lambda: any(one.refused for one in self.people))
+        time.sleep(LONGEST_LOAD)
 
-    def answer_while(self, something: Callable[[], object]) -> None:
-        """Let everybody answer while something happens."""
+    def answer_while(self, *doings: Callable[[], None]) -> None:
+        """Let everybody answer while one thing after the other happens."""
         end = Event()
         threads = [Thread(target=one.answer_until, args=(end,)) for one in self.people]
         for thread in threads:
             thread.start()
         try:
-            something()
+            for doing in doings:
+                doing()
         finally:
             end.set()
             for thread in threads:
@@ -99,3 +98,10 @@ def _everybody(people: Sequence[Invited], port: int) -> list[Answerer]:
         Beginner(browsers[0], people[0].assignments),
         *(kind(browser, person.assignments[0]) for kind, browser, person in others),
     ]
+
+
+def _wait_until(reached: Callable[[], bool]) -> None:
+    """Wait, but not for ever: what follows tells whether it was reached."""
+    end = time.monotonic() + LONGEST_SILENCE
+    while not reached() and time.monotonic() < end:
+        time.sleep(0.01)

@@ -24,7 +24,7 @@ def test_no_kill_of_the_server_loses_or_halves_an_acknowledged_answer(store: Sto
     assert [problem for _ in range(KILLS) for problem in rounds.answer_and_kill()] == []
     account = rounds.account()
     assert account["breaks"] == []
-    assert account["begun"] == account["sheets"] == account["starts"] > KILLS
+    assert account["begun"] == account["sheets"] == account["starts"] >= KILLS
     assert account["handed in"] == account["sheets handed in"] == account["submissions"] > 0
     assert {what: number for what, number in account.items() if " without " in what and number} == {}
 
@@ -41,7 +41,7 @@ def test_no_kill_of_postgresql_loses_an_answer_and_the_server_goes_on_without_a_
 ) -> None:
     rounds = begin(postgresql)
     for _ in range(KILLS_OF_POSTGRESQL):
-        rounds.answer_while(lambda: (rounds.wait_for_more(40), postgresql.kill()))
+        rounds.answer_while(lambda: rounds.wait_for_more(40), postgresql.kill)
         assert {status for one in rounds.people for status, _ in one.refused} <= {503}
         for one in rounds.people:
             one.refused.clear()

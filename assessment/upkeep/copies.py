@@ -48,7 +48,7 @@ def restore(source: Path) -> dict[str, int]:
 def _restore_file(source: Path) -> dict[str, int]:
     file = _database_file()
     journal = file.with_name(f"{file.name}-wal")
-    if journal.exists():
+    if journal.exists() and not file.exists():
         raise CopyError(f"{journal}: something of another database is there. Name a new folder by --data.")
     copy_database(source, file)
     try:

@@ -75,7 +75,7 @@ def load(source: Path) -> dict[str, int]:
     tables = connection.introspection.table_names()
     if tables:
         raise CopyError(f"The database is not empty: it has {len(tables)} tables. Nothing was changed.")
-    _require_tool("pg_restore", (*_RESTORE, "--dbname", _connection()["PGDATABASE"], str(source)))
+    _require_tool("pg_restore", (*_RESTORE, str(source)))
     connection.close()
     _run((*_RESTORE, "--dbname", _connection()["PGDATABASE"], str(source)))
     kept = counts_beside(source)
@@ -89,7 +89,7 @@ def counts_beside(dump: Path) -> Path:
 
 def _require_tool(name: str, command: Sequence[str]) -> None:
     """Make sure that a tool is there and no older than the server."""
-    by_hand = f"Where there is one that fits, run there: {shlex.join(command)}"
+    by_hand = f'Where there is one that fits, run there: {shlex.join(command)} --dbname "$DATABASE_URL"'
     if shutil.which(name) is None:
         raise CopyError(f"{name} is not on this machine. {by_hand}")
     said = subprocess.run([name, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603 - PostgreSQL's own tool

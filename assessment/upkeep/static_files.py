@@ -29,6 +29,7 @@ def _digest_of_sources() -> str:
     total = hashlib.sha256(" ".join(version(one) for one in ("django", "whitenoise", "brotli")).encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
-            content = storage.open(name).read()
+            with storage.open(name) as file:
+                content = file.read()
             total.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()

@@ -14,7 +14,12 @@ BANNED_NAMES = {"utils", "helpers", "common", "tools", "misc", "base"}
 LONGEST_FILE = 300
 LONGEST_MEDIAN = 10
 DEEPEST = 3
-MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+MODULES = sorted(
+    path
+    for package in PACKAGES
+    for path in (ROOT / package).rglob("*.py")
+    if not {"migrations", "node_modules"} & set(path.parts)  # Django writes the ones, npm the others
+)
 TEXTS = sorted(
     path
     for pattern in (
@@ -22,12 +27,15 @@ TEXTS = sorted(
         "**/*.md",
         "**/*.yaml",
         "**/*.toml",
+        "**/*.html",
+        "**/*.js",
+        "**/*.json",
         "requirements/*.txt",
         "Makefile",
         ".ci/run",
     )
     for path in ROOT.glob(pattern)
-    if not {".venv", "demo-output", "build", "dist", ".git"} & set(path.relative_to(ROOT).parts)
+    if not {".venv", "demo-output", "gallery-output", "build", "dist", ".git", "node_modules"} & set(path.relative_to(ROOT).parts)
 )
 REGISTRY_HOSTS = re.compile("|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs")))
 MACHINE_PATHS = re.compile("|".join((r"/work" + r"/", r"/home" + r"/\w", r"/root" + r"/")))

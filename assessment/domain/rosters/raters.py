@@ -37,13 +37,16 @@ def bring_raters(
     Raters are matched by their addresses. They are nominated, approved and invited at once, or
     only nominated where that is asked for.
     """
-    bringing = _Bringing(programme, campaign, only_nominate, by)
+    related = Campaign.objects.select_related("cohort")
+    every = list(related.filter(cohort__programme=programme).order_by("cohort__code", "code"))
+    bringing = _Bringing(programme, every, campaign, only_nominate, by)
     return bring(roster, bringing.use, strict=strict, dry_run=dry_run)
 
 
 @dataclass(frozen=True, slots=True)
 class _Bringing:
     programme: Programme
+    every: list[Campaign]
     campaign: str
     only_nominate: bool
     by: str
@@ -80,7 +83,7 @@ class _Bringing:
 
     def _campaigns(self, text: str) -> list[Campaign]:
         """The campaigns that a text names: by code, by name, or with the cohort's code before it."""
-        every = list(Campaign.objects.filter(cohort__programme=self.programme).select_related("cohort"))
+        every = self.every
         if not text:
             open_ = [one for one in every if one.closes > timezone.now() and set(one.groups) > {SELF}]
             if not open_:

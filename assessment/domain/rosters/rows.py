@@ -34,6 +34,7 @@ class Named(Protocol):
 AnyRow = TypeVar("AnyRow", bound=Row)
 Thing = TypeVar("Thing", bound=Named)
 MOST_LISTED = 12
+_ROWS_AT_ONCE = 50
 
 
 class RejectedError(Exception):
@@ -62,21 +63,29 @@ class Brought:
 
 
 def bring(roster: Roster[AnyRow], use: Callable[[AnyRow], Change], *, strict: bool, dry_run: bool) -> Brought:
-    """Use every row that can be used, in one transaction.
+    """Use every row that can be used.
 
     `use` raises `RejectedError` or `RefusedError` for a row that cannot; nothing of it stays then.
-    Nothing at all stays in a dry run, or where a row is rejected and `strict` is asked for.
+    Nothing at all stays in a dry run, or where a row is rejected and `strict` is asked for. These
+    two need one transaction for all rows; otherwise some rows at a time are kept, so that those
+    who answer meanwhile need not wait for all of them.
     """
     findings, ledger = Findings(roster.file), Ledger()
     findings.problems += roster.problems
-    with transaction.atomic():
-        for row in roster.rows:
-            _use(row, use, ledger, findings)
-        ledger.changes += _rejected(findings.problems)
-        if dry_run or (strict and ledger.count(Outcome.REJECTED)):
-            transaction.set_rollback(True)
+    at_once = len(roster.rows) if dry_run or strict else _ROWS_AT_ONCE
+    for rows in _in_turns(roster.rows, at_once):
+        with transaction.atomic():
+            for row in rows:
+                _use(row, use, ledger, findings)
+            rejected = any(problem.effect is Effect.ROW for problem in findings.problems)
+            transaction.set_rollback(dry_run or (strict and rejected))
+    ledger.changes += _rejected(findings.problems)
     in_order = sorted(ledger.changes, key=lambda change: change.row or 0)
     return Brought(tuple(in_order), tuple(findings.in_order()))
+
+
+def _in_turns(rows: Sequence[AnyRow], at_once: int) -> Iterable[Sequence[AnyRow]]:
+    return (rows[start : start + at_once] for start in range(0, len(rows), max(at_once, 1)))
 
 
 def _use(row: AnyRow, use: Callable[[AnyRow], Change], ledger: Ledger, findings: Findings) -> None:

@@ -105,6 +105,19 @@ def test_settings_that_cannot_be_used_are_told_before_anything_is_made(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_behind_a_proxy_it_speaks_of_tls_and_of_its_public_address_alone(tmp_path: Path) -> None:
+    with serving(tmp_path, BALCONY_ADDRESS="https://balcony.example.org") as served:
+        visitor = Visitor(served.address)
+        public = {"Host": "balcony.example.org", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+        front = visitor.get("/", **public)
+        assert front.status == 200
+        assert front.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains; preload"
+        assert "Secure" in front.headers["set-cookie"]
+        assert visitor.get("/", **public | {"Host": "evil.example.org"}).status == 400
+        assert visitor.get("/health").text == '{"status": "ok"}'
+    assert "from outside https://balcony.example.org/" in served.said()
+
+
 def test_an_empty_data_folder_counts_as_not_set(tmp_path: Path) -> None:
     with serving(tmp_path, BALCONY_DATA="") as served:
         assert f"Data folder: {tmp_path}/.local/share/balcony\n" in served.said()

@@ -82,6 +82,6 @@ def test_on_windows_waitress_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     waitress = types.SimpleNamespace(serve=lambda _application, **options: asked.update(options))
     monkeypatch.setitem(sys.modules, "waitress", waitress)
     monkeypatch.setattr(server, "_announce", lambda *_: None)
-    monkeypatch.setattr(server.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     server.serve(server.Plan("127.0.0.1", 8123, workers=1, threads=8, announcement="Here."))
     assert asked == {"host": "127.0.0.1", "port": 8123, "threads": 8, "ident": None}

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from assessment.permissions import AUDIENCES, Audience
-from assessment.queries.assignments import own_assignment
+from assessment.queries.assignments import own_assignment, own_assignment_to_change
 from assessment.queries.links import link_of_session
 from assessment.queries.staff import administers, administers_campaign
 from assessment.sign_in import second_factor
@@ -93,7 +93,8 @@ def _holder(request: HttpRequest, _kwargs: dict[str, Any]) -> HttpResponseBase |
 
 def _author(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase | None:
     session = link_of(request)
-    assignment = own_assignment(session, kwargs["assignment"]) if session else None
+    asked = own_assignment_to_change if request.method == "POST" else own_assignment
+    assignment = asked(session, kwargs["assignment"]) if session else None
     if assignment is not None:
         vars(request)["assignment"] = assignment
         return None

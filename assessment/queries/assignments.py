@@ -18,12 +18,25 @@ def own_assignments(link: Link) -> QuerySet[Assignment]:
 
 
 def own_assignment(link: UUID, assignment: UUID) -> Assignment | None:
-    """An assignment that belongs to the holder of a link that still works, in one query."""
-    return _OWN.first(link=link, assignment=assignment)
+    """An assignment that belongs to the holder of a link that still works, with all that its pages need."""
+    return _TO_SHOW.first(link=link, assignment=assignment)
 
 
-def _own(link: UUID, assignment: UUID) -> QuerySet[Assignment]:
-    return _with_all_that_a_page_needs().filter(
+def own_assignment_to_change(link: UUID, assignment: UUID) -> Assignment | None:
+    """The same with no more than a change needs: nobody's name is read to save an answer."""
+    return _TO_CHANGE.first(link=link, assignment=assignment)
+
+
+def _to_show(link: UUID, assignment: UUID) -> QuerySet[Assignment]:
+    return _own(_with_all_that_a_page_needs(), link, assignment)
+
+
+def _to_change(link: UUID, assignment: UUID) -> QuerySet[Assignment]:
+    return _own(Assignment.objects.select_related("campaign", "authorship"), link, assignment)
+
+
+def _own(every: QuerySet[Assignment], link: UUID, assignment: UUID) -> QuerySet[Assignment]:
+    return every.filter(
         pk=assignment,
         state__in=(*ANSWERING, State.DECLINED),
         campaign__links__pk=link,
@@ -38,4 +51,5 @@ def _with_all_that_a_page_needs() -> QuerySet[Assignment]:
     )
 
 
-_OWN = Prepared(_own, "link", "assignment")
+_TO_SHOW = Prepared(_to_show, "link", "assignment")
+_TO_CHANGE = Prepared(_to_change, "link", "assignment")

@@ -4,10 +4,12 @@ import typer
 
 from assessment.cli import (
     attack,
+    audit,
     check,
     copies,
     demo,
     export,
+    forgetting,
     instrument,
     links,
     migrate,
@@ -39,6 +41,8 @@ app.command("backup")(copies.backup)
 app.command("restore")(copies.restore)
 app.command("export")(export.export)
 app.command("links")(links.links)
+app.command("forget-authors")(forgetting.forget_authors)
+app.command("audit")(audit.audit)
 app.command("schema")(schema.schema)
 app.add_typer(instrument.app, name="instrument")
 app.add_typer(programme.app, name="programme")

@@ -48,6 +48,10 @@ values = {
 }
 people = st.sampled_from(["bob", "ann"])
 answer = st.sampled_from(FIELDS).flatmap(lambda name: st.tuples(st.just(name), values[name]))
+saving = st.sampled_from(FIELDS).flatmap(
+    lambda name: st.tuples(st.just(name), values[name], st.none() | st.just("") | values[name])
+)
+"""An answer, and what stood there when its page was made; None for what really stands there."""
 
 
 @dataclass
@@ -176,14 +180,14 @@ class LifeOfACampaign(RuleBasedStateMachine):
             met = self.expect_saved(name, base, typed)
             assert response.status_code == (409 if met else 302)
 
-    @rule(name=people, one=answer, stale=st.booleans())
-    def save_again(self, name: str, one: tuple[str, str], stale: bool) -> None:  # noqa: FBT001 - hypothesis gives it
-        self.save_at_once(name, one, stale)
+    @rule(name=people, one=saving)
+    def save_again(self, name: str, one: tuple[str, str, str | None]) -> None:
+        self.save_at_once(name, one)
 
-    @rule(name=people, one=answer, stale=st.booleans())
-    def save_at_once(self, name: str, one: tuple[str, str], stale: bool) -> None:  # noqa: FBT001 - hypothesis gives it
-        key, value = one
-        base = "" if stale else self.mine[name].answers.get(key, "")
+    @rule(name=people, one=saving)
+    def save_at_once(self, name: str, one: tuple[str, str, str | None]) -> None:
+        key, value, seen = one
+        base = self.mine[name].answers.get(key, "") if seen is None else seen
         allowed = self.may_answer(name)
         response = autosave(self.browsers[name], self.raters[name], key, value, base)
         if not allowed:
@@ -219,7 +223,7 @@ class LifeOfACampaign(RuleBasedStateMachine):
 
     # What happens around them
 
-    @rule(act=st.sampled_from(["change_the_promise", "close_now", "open_longer", "forget", "open_longer"]))
+    @rule(act=st.sampled_from(["change_the_promise", "close_now", "let_grace_pass", "open_longer", "forget"]))
     def administrate(self, act: str) -> None:
         getattr(self, act)()
 
@@ -234,6 +238,10 @@ class LifeOfACampaign(RuleBasedStateMachine):
     def close_now(self) -> None:
         if not self.forgotten and self.now > self.campaign.opens:
             self.campaign = change_campaign(campaign=self.campaign, closes=self.now)
+
+    def let_grace_pass(self) -> None:
+        self.close_now()
+        self.now += self.campaign.grace
 
     def open_longer(self) -> None:
         try:
@@ -321,7 +329,7 @@ def test_whatever_happens_in_whatever_order_nothing_acknowledged_is_lost() -> No
     run_state_machine_as_test(
         LifeOfACampaign,
         settings=settings(
-            max_examples=20,
+            max_examples=30,
             stateful_step_count=50,
             deadline=None,
             database=None,

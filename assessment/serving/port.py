@@ -47,5 +47,10 @@ def _why(error: OSError, port: int) -> str:
 
 def url(host: str, port: int) -> str:
     """The address at which a browser on this machine finds the server."""
-    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
-    return f"http://[{reached}]:{port}" if ":" in reached else f"http://{reached}:{port}"
+    here = reached(host)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+
+
+def reached(host: str) -> str:
+    """Where a server that may listen on every address is reached from this machine."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound

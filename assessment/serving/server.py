@@ -12,6 +12,8 @@ from functools import partial
 from multiprocessing.synchronize import Lock
 from typing import Any
 
+from assessment.serving.port import reached
+
 APPLICATION = "assessment.wsgi:application"
 SQLITE_THREADS = 8
 POSTGRESQL_THREADS = 16
@@ -108,15 +110,10 @@ def _announce(plan: Plan, first: Lock) -> None:
 
 def _listens(plan: Plan) -> bool:
     try:
-        socket.create_connection((_reached(plan.host), plan.port), timeout=1).close()
+        socket.create_connection((reached(plan.host), plan.port), timeout=1).close()
     except OSError:
         return False
     return True
-
-
-def _reached(host: str) -> str:
-    """Where a server that listens on every address is reached from this machine."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
 
 
 def _serve_by_waitress(plan: Plan) -> None:

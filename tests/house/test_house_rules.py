@@ -35,7 +35,8 @@ TEXTS = sorted(
         ".ci/run",
     )
     for path in ROOT.glob(pattern)
-    if not {".venv", "demo-output", "gallery-output", "build", "dist", ".git", "node_modules"} & set(path.relative_to(ROOT).parts)
+    if not {".venv", "demo-output", "gallery-output", "build", "dist", ".git", "node_modules"}
+    & set(path.relative_to(ROOT).parts)
 )
 REGISTRY_HOSTS = re.compile("|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs")))
 MACHINE_PATHS = re.compile("|".join((r"/work" + r"/", r"/home" + r"/\w", r"/root" + r"/")))

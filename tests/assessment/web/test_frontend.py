@@ -12,9 +12,12 @@ import pytest
 
 ASSESSMENT = Path(__file__).parents[3] / "assessment"
 FRONTEND, COMPILED = ASSESSMENT / "frontend", ASSESSMENT / "static" / "balcony"
-SUMS = dict(
-    reversed(line.split("  ")) for line in (COMPILED / "SHA256SUMS").read_text(encoding="ascii").splitlines()
-)
+SUMS = {
+    name: digest
+    for digest, name in (
+        line.split("  ") for line in (COMPILED / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    )
+}
 STYLE = (COMPILED / "balcony.css").read_text(encoding="ascii")
 SCRIPTS = {path.name: path.read_text(encoding="ascii") for path in COMPILED.glob("*.js")}
 HEAVIEST = 30_000

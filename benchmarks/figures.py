@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-_HEADINGS = ("what", "seconds", "ratio", "MiB", "KB", "goal", "")
+_HEADINGS = ("what", "seconds", "ratio", "a second", "MiB", "KB", "goal", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A limit for one of a figure's numbers: `seconds`, `ratio`, `mib` or `kb`."""
+    """A limit for one of a figure's numbers: `seconds`, `ratio`, `rate`, `mib` or `kb`."""
 
     of: str
     limit: float
@@ -17,13 +17,13 @@ class Goal:
 
     def __str__(self) -> str:
         """The limit as a table shows it."""
-        unit = {"seconds": " s", "ratio": " times", "mib": " MiB", "kb": " KB"}[self.of]
+        unit = {"seconds": " s", "ratio": " times", "rate": " a second", "mib": " MiB", "kb": " KB"}[self.of]
         return f"{'at least' if self.at_least else 'at most'} {self.limit:g}{unit}"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: median seconds, a ratio to something else, peak memory, the size of a file."""
+    """What was measured: median seconds, a ratio, how many in a second, peak memory, the size of a file."""
 
     what: str
     seconds: float | None = None
@@ -31,6 +31,7 @@ class Figure:
     mib: float | None = None
     goal: Goal | None = None
     kb: float | None = None
+    rate: float | None = None
 
     @property
     def verdict(self) -> str:
@@ -42,8 +43,9 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """The row of a table."""
-        numbers = (_short(self.seconds), _written(self.ratio, 2), _written(self.mib, 0), _written(self.kb, 0))
-        return (self.what, *numbers, str(self.goal or ""), self.verdict)
+        times = (_short(self.seconds), _written(self.ratio, 2), _written(self.rate, 0))
+        sizes = (_written(self.mib, 0), _written(self.kb, 0))
+        return (self.what, *times, *sizes, str(self.goal or ""), self.verdict)
 
 
 def _short(seconds: float | None) -> str:

@@ -84,7 +84,7 @@ def bear(port: int, scripts: Sequence[Script], goes_on: Callable[[], bool]) -> T
                     selector.unregister(key.data.socket)
                     key.data.socket.close()
     taken.seconds, taken.busy = time.perf_counter() - began, time.process_time() - busy
-    cuts = quantiles(times, n=100)
+    cuts = quantiles(times, n=100) if len(times) > 1 else [0.0] * 99
     taken.done, taken.p50, taken.p95, taken.p99 = len(times), cuts[49], cuts[94], cuts[98]
     return taken
 

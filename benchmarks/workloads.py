@@ -22,11 +22,12 @@ class Answerer:
     def __init__(self, browser: Browser, token: str, assignment: str) -> None:
         browser.enter(token)
         self.assignment = assignment
+        self.pages: dict[int, tuple[str, ...]] = {}
         self.kept: dict[str, str] = {}
-        self.pages = {
-            number: tuple(browser.fields(f"/answer/{assignment}/page/{number}"))
-            for number in range(1, _PAGES + 1)
-        }
+        for number in range(1, _PAGES + 1):
+            stored = browser.fields(f"/answer/{assignment}/page/{number}")
+            self.pages[number] = tuple(stored)
+            self.kept |= {item: option for item, option in stored.items() if option}
         self._cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
         self._token = browser.cookies["csrftoken"]
         browser.close()

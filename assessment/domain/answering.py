@@ -8,6 +8,7 @@ at that moment: where it is gone, so is the way to the sheet.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -157,7 +158,7 @@ def _statement(answer: Answer) -> str:
     return _PUT.format(table=table, key=key, value=value, lock=_LOCKS.get(connection.vendor, ""))
 
 
-def _values(assignment: Assignment, answer: Answer) -> dict[str, object]:
+def _values(assignment: Assignment, answer: Answer) -> dict[str, Any]:
     return {
         "id": random_key(),
         "assignment": Assignment._meta.pk.get_db_prep_value(assignment.pk, connection),  # noqa: SLF001 - Django's public name

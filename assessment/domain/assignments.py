@@ -98,7 +98,7 @@ def decline(*, assignment: Assignment, reason: Reason, by: str) -> Assignment:
     _change_state(assignment, State.DECLINED, reason)
     # The bridge first: whoever is saving an answer holds it, and whoever comes later finds it gone.
     mine = Authorship.objects.select_for_update().filter(assignment=assignment)
-    Sheet.objects.filter(pk=mine.values_list("sheet_id", flat=True).first()).delete()
+    Sheet.objects.filter(pk__in=list(mine.values_list("sheet_id", flat=True))).delete()
     _tell(assignment, by)
     return assignment
 

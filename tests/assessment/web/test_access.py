@@ -208,7 +208,7 @@ def is_let_in(response: Any, name: str) -> bool:
 
 def arguments(name: str, played: Cast) -> dict[str, Any]:
     world = played.world
-    return {
+    known: dict[str, dict[str, Any]] = {
         "link": {"token": played.token},
         "page": {"assignment": world.bob_about_ann.id, "number": 1},
         "campaign": {"campaign": world.campaign.id},
@@ -217,7 +217,8 @@ def arguments(name: str, played: Cast) -> dict[str, Any]:
         "mfa_edit_webauthn": {"pk": 1},
         "mfa_remove_webauthn": {"pk": 1},
         "account_reset_password_from_key": {"uidb36": "0" * 32, "key": "none"},
-    }.get(name, {"assignment": world.bob_about_ann.id} if name in OF_AN_ASSIGNMENT else {})
+    }
+    return known.get(name, {"assignment": world.bob_about_ann.id} if name in OF_AN_ASSIGNMENT else {})
 
 
 def sent(name: str, played: Cast) -> dict[str, str]:

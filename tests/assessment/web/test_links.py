@@ -4,6 +4,8 @@ import base64
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -160,11 +162,12 @@ def test_a_link_that_stops_working_ends_every_session_at_once(world: World, how:
     client = entered(world.campaign, world.bob)
     link = Link.objects.get(revoked=False)
     assert client.get("/answer/").status_code == 200
-    {
-        "revoked": lambda: revoke_link(link=link),
-        "disowned": lambda: disown_link(link=link),
-        "replaced": lambda: issue_link(campaign=world.campaign, person=world.bob),
-    }[how]()
+    stops: dict[str, Callable[[], object]] = {
+        "revoked": partial(revoke_link, link=link),
+        "disowned": partial(disown_link, link=link),
+        "replaced": partial(issue_link, campaign=world.campaign, person=world.bob),
+    }
+    stops[how]()
     mine = f"/answer/{world.bob_about_ann.id}/"
     assert [client.get(page).status_code for page in ("/answer/", mine, f"{mine}page/1")] == [403] * 3
     assert autosave(client, world.bob_about_ann, "F01", "4").status_code == 403

@@ -1,6 +1,8 @@
 """Who wrote what cannot be read from how the database keeps it; among the attackers is one that can win."""
 
 # ruff: noqa: S608, S610 - the names of tables are our own
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.db import connection, models
@@ -59,7 +61,7 @@ def true_orders(crowd: Crowd) -> dict[str, list[int]]:
     }
 
 
-def _kept(model: type[models.Model], key: str) -> list[object]:
+def _kept(model: type[models.Model], key: str) -> list[Any]:
     """The rows of a table in the order in which they were put in, as an attacker can tell."""
     hidden = {"sqlite": "rowid", "postgresql": "ctid"}[connection.vendor]
     found = model._default_manager.extra(select={"hidden": hidden}, order_by=["hidden"])

@@ -82,7 +82,7 @@ def bridges(pairs: Sequence[tuple[str, int]]) -> int:
 def rows(statement: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _first(found: list[tuple[object, ...]]) -> Order:

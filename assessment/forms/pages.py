@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from assessment.domain.questions import LONGEST_COMMENT, Asked, asked_in
-from instruments.model import CommentQuestion, ImportanceItem, Instrument, Item, Text
+from instruments.model import CommentQuestion, ImportanceItem, Instrument, Item, ResponseFormat, Text
 
 COMMENT_PREFIX = "comment-"
 
@@ -116,9 +116,7 @@ def outlines(digest: str, group: str) -> tuple[Outline, ...]:
 
 def _dimension_page(asked: Asked, dimension: str) -> Outline:
     scales = {scale.id for scale in asked.instrument.scales if scale.dimension == dimension}
-    return Outline(
-        "dimension", dimension, tuple(item.code for item in asked.items if item.scale in scales)
-    )
+    return Outline("dimension", dimension, tuple(item.code for item in asked.items if item.scale in scales))
 
 
 def build_page(digest: str, group: str, number: int, language: str, shown: Shown) -> Page:
@@ -147,8 +145,8 @@ def build_page(digest: str, group: str, number: int, language: str, shown: Shown
 def _headings(instrument: Instrument, outline: Outline, language: str) -> tuple[str, str, str]:
     for dimension in instrument.dimensions:
         if dimension.id == outline.dimension:
-            texts = (dimension.name, dimension.definition)
-            return (*(text.in_language(language) for text in texts), other_language(dimension.name, language, instrument))
+            name, definition = (text.in_language(language) for text in (dimension.name, dimension.definition))
+            return name, definition, other_language(dimension.name, language, instrument)
     return "", "", ""
 
 
@@ -188,52 +186,38 @@ def _wording(part: Item | ImportanceItem, *, is_self: bool) -> Text:
     return part.self_wording if is_self or part.other_wording is None else part.other_wording
 
 
-def _options(
-    asked: Asked, part: Item | ImportanceItem, language: str, chosen: str
-) -> tuple[Option, ...]:
-    labels = option_labels(asked.instrument, _format_of(asked.instrument, part), language)
-    unseen = asked.options[part.code][-1] if len(labels) > len(_values(asked, part)) else None
+def _options(asked: Asked, part: Item | ImportanceItem, language: str, chosen: str) -> tuple[Option, ...]:
+    form = _format_of(asked.instrument, part)
+    unseen = form.not_observed.code if form.not_observed else None
     return tuple(
         Option(value, label, checked=value == chosen, divider_before=_("or") if value == unseen else "")
-        for value, label in labels.items()
+        for value, label in option_labels(form, language).items()
     )
 
 
-def _values(asked: Asked, part: Item | ImportanceItem) -> tuple[str, ...]:
-    form = next(f for f in asked.instrument.response_formats if f.id == _format_of(asked.instrument, part))
-    return tuple(str(option.value) for option in form.options)
+def _format_of(instrument: Instrument, part: Item | ImportanceItem) -> ResponseFormat:
+    importance = instrument.importance
+    name = part.format if isinstance(part, Item) else importance.format if importance else ""
+    return next(form for form in instrument.response_formats if form.id == name)
 
 
-def _format_of(instrument: Instrument, part: Item | ImportanceItem) -> str:
-    if isinstance(part, Item):
-        return part.format
-    return instrument.importance.format if instrument.importance else ""
-
-
-@lru_cache(maxsize=512)
-def _labels(instrument_digest: str, form: str, language: str) -> dict[str, str]:
-    instrument = asked_in(instrument_digest, "self").instrument
-    used = next(one for one in instrument.response_formats if one.id == form)
-    labels = {str(option.value): option.label.in_language(language) for option in used.options}
-    if used.not_observed:
-        labels[used.not_observed.code] = used.not_observed.label.in_language(language)
+def option_labels(form: ResponseFormat, language: str) -> dict[str, str]:
+    """The labels of a response format by the option that is stored, "not observed" last."""
+    labels = {str(option.value): option.label.in_language(language) for option in form.options}
+    if form.not_observed:
+        labels[form.not_observed.code] = form.not_observed.label.in_language(language)
     return labels
 
 
-def option_labels(instrument: Instrument, form: str, language: str) -> dict[str, str]:
-    """The labels of a response format by the option that is stored, "not observed" last."""
-    return _labels(instrument.digest, form, language)
-
-
-def _open_questions(
-    asked: Asked, outline: Outline, language: str, shown: Shown
-) -> tuple[OpenQuestion, ...]:
+def _open_questions(asked: Asked, outline: Outline, language: str, shown: Shown) -> tuple[OpenQuestion, ...]:
     by_id = {question.id: question for question in asked.comments}
     return tuple(_open_question(asked, by_id[one], language, shown) for one in outline.comments)
 
 
 def _open_question(asked: Asked, question: CommentQuestion, language: str, shown: Shown) -> OpenQuestion:
-    wording = question.self_wording if asked.is_self or question.other_wording is None else question.other_wording
+    wording = (
+        question.self_wording if asked.is_self or question.other_wording is None else question.other_wording
+    )
     stored = shown.stored.comments.get(question.id, "")
     name = f"{COMMENT_PREFIX}{question.id}"
     return OpenQuestion(

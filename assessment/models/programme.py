@@ -25,9 +25,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["programme", "code"], name="organisation_code_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["programme", "code"], name="organisation_code_once"),)
 
     def __str__(self) -> str:
         return self.name

@@ -65,20 +65,11 @@ def _alone(store: Store, kind: str, people: Sequence[Invited], seconds: float) -
 def _beside_profiles(store: Store, kind: str, people: Sequence[Invited], survey: Path) -> Taken:
     """The load goes on until the profiles are made, by a process that lets others go before."""
     server = Serving(store)
-    report = [
-        "nice",
-        "-n",
-        "19",
-        BALCONY,
-        "report",
-        "systems-leadership",
-        survey,
-        "--out",
-        store.folder / kind,
-    ]
+    made = ["--out", str(store.folder / kind)]
+    report = ["nice", "-n", "19", str(BALCONY), "report", "systems-leadership", str(survey), *made]
     try:
         with _load(server, kind, people, seconds=0) as load:
-            subprocess.run([*report, store.folder / kind], check=True, capture_output=True)
+            subprocess.run(report, check=True, capture_output=True)
             said, _ = load.communicate()
     finally:
         server.kill()

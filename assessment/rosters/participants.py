@@ -1,11 +1,12 @@
 """Lists of participants."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.files.problems import Findings
 from assessment.rosters import catalogue
-from assessment.rosters.reading import Cells, Field, Roster, read_cells, without_rejected
+from assessment.rosters.reading import Cells, Field, Roster, read_roster
 
 CODE, NAME, EMAIL = "who takes part", "the name", "the address"
 FIELDS = {
@@ -49,10 +50,7 @@ def read_participants(path: Path, sheet: str | None = None) -> Roster[Participan
     ResponsesError
         Where the file cannot be used at all.
     """
-    findings = Findings(path.name)
-    rows = [(cells.row, _row(cells)) for cells in read_cells(path, sheet, FIELDS, findings)]
-    _list_repeated([row for _, row in rows], findings)
-    return Roster(path.name, without_rejected(rows, findings), tuple(findings.in_order()))
+    return read_roster(path, sheet, FIELDS, _row, _list_repeated)
 
 
 def _row(cells: Cells) -> ParticipantRow:
@@ -74,7 +72,7 @@ def _name(cells: Cells) -> str:
     return whole if whole and not cells.text("name") else cells.needed("name", NAME)
 
 
-def _list_repeated(rows: list[ParticipantRow], findings: Findings) -> None:
+def _list_repeated(rows: Sequence[ParticipantRow], findings: Findings) -> None:
     """List every row whose code, in its cohort, stands in an earlier one."""
     first: dict[tuple[str, str], int] = {}
     for row in rows:

@@ -1,11 +1,12 @@
 """Lists of raters: who is to answer about whom, and in what capacity."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.files.problems import Findings
 from assessment.rosters import catalogue
-from assessment.rosters.reading import Cells, Field, Roster, read_cells, without_rejected
+from assessment.rosters.reading import Cells, Field, Roster, read_roster
 
 ABOUT, NAME, EMAIL, GROUP = "about whom", "the rater's name", "the rater's address", "in which rater group"
 FIELDS = {
@@ -43,10 +44,7 @@ def read_raters(path: Path, sheet: str | None = None) -> Roster[RaterRow]:
     ResponsesError
         Where the file cannot be used at all.
     """
-    findings = Findings(path.name)
-    rows = [(cells.row, _row(cells)) for cells in read_cells(path, sheet, FIELDS, findings)]
-    _list_repeated([row for _, row in rows], findings)
-    return Roster(path.name, without_rejected(rows, findings), tuple(findings.in_order()))
+    return read_roster(path, sheet, FIELDS, _row, _list_repeated)
 
 
 def _row(cells: Cells) -> RaterRow:
@@ -62,7 +60,7 @@ def _row(cells: Cells) -> RaterRow:
     )
 
 
-def _list_repeated(rows: list[RaterRow], findings: Findings) -> None:
+def _list_repeated(rows: Sequence[RaterRow], findings: Findings) -> None:
     """List every row whose rater, about the same participant, stands in an earlier one."""
     first: dict[tuple[str, str, str], int] = {}
     for row in rows:

@@ -1,6 +1,6 @@
 """What lists of people have in common: their columns, and texts made plain."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -98,16 +98,29 @@ class Cells:
         self.findings.add(kind, row=self.row, column=column, value=value, **details)
 
 
-def read_cells(
-    path: Path, sheet: str | None, fields: Mapping[str, Field], findings: Findings
-) -> Iterator[Cells]:
-    """The rows of a list, cell by cell.
+def read_roster(
+    path: Path,
+    sheet: str | None,
+    fields: Mapping[str, Field],
+    row_of: Callable[[Cells], Read],
+    list_repeated: Callable[[Sequence[Read], Findings], None],
+) -> Roster[Read]:
+    """The rows of a list, each made by `row_of`, with everything that is wrong with other rows.
 
     Raises
     ------
     ResponsesError
         Where the file cannot be read, or a column that is needed is not there.
     """
+    findings = Findings(path.name)
+    rows = [(cells.row, row_of(cells)) for cells in _read_cells(path, sheet, fields, findings)]
+    list_repeated([row for _, row in rows], findings)
+    return Roster(path.name, _without_rejected(rows, findings), tuple(findings.in_order()))
+
+
+def _read_cells(
+    path: Path, sheet: str | None, fields: Mapping[str, Field], findings: Findings
+) -> Iterator[Cells]:
     table = read_list(path, sheet, findings)
     places = _places(table, fields, findings)
     headings = {name: table.columns[at].heading for name, at in places.items()}
@@ -116,7 +129,7 @@ def read_cells(
         yield Cells(row, texts, headings, findings)
 
 
-def without_rejected(rows: Iterable[tuple[int, Read]], findings: Findings) -> tuple[Read, ...]:
+def _without_rejected(rows: Iterable[tuple[int, Read]], findings: Findings) -> tuple[Read, ...]:
     """The rows that nothing was found against."""
     rejected = {problem.row for problem in findings.problems if problem.effect is Effect.ROW}
     return tuple(read for row, read in rows if row not in rejected)

@@ -17,11 +17,19 @@ def refuse(request: HttpRequest, status: int, heading: str, *paragraphs: str) ->
     context = {
         "heading": heading,
         "paragraphs": paragraphs,
-        "written": typed_texts(request),
-        "sent": _sent(request),
+        "written": typed_texts(request) if _is_page_of_questions(request) else [],
+        "sent": _sent(request) if _is_page_of_questions(request) else [],
         "may_send_again": status in _PASSING,
     }
     return render(request, "balcony/refused.html", context, status=status)
+
+
+def _is_page_of_questions(request: HttpRequest) -> bool:
+    """Whether it is one that is given back: another site can send anything anywhere.
+
+    Given back with a token of ours and a button, it would be sent by whoever presses that.
+    """
+    return bool(request.resolver_match and request.resolver_match.view_name == "page")
 
 
 def typed_texts(request: HttpRequest) -> list[str]:

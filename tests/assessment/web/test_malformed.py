@@ -172,6 +172,13 @@ def test_a_post_that_is_too_large_is_refused_in_our_look(world: World, bob: Clie
     assert everything() == before
 
 
+def test_a_large_file_is_refused_and_never_put_on_the_disk(client: Client) -> None:
+    large = SimpleUploadedFile("large", b"x" * (3 << 20))
+    response = client.post("/language", {"language": "cy", "file": large})
+    assert (response.status_code, is_our_page(response)) == (413, True)
+    assert response.wsgi_request.FILES == {}
+
+
 def test_a_post_of_too_many_fields_is_refused_in_our_look(world: World, bob: Client) -> None:
     before = everything()
     sent = urlencode({f"F{number}": "1" for number in range(1000)})
@@ -239,6 +246,15 @@ def test_without_the_token_of_its_page_a_post_is_refused_and_gives_back_what_was
     assert (response.status_code, is_our_page(response)) == (403, True)
     assert b"Not to be lost" in response.content
     assert everything() == before
+
+
+@pytest.mark.parametrize("address", ["/answer/not-me", "/leave", "/accounts/logout/", "/nowhere"])
+def test_what_another_site_sent_is_not_given_back_to_be_sent_from_here(address: str, db: None) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(address, {"base-F01": "", "comment-keep": "Ring this number"})
+    assert response.status_code in {403, 404}
+    assert b"Send it again" not in response.content
+    assert b"Ring this number" not in response.content
 
 
 @pytest.mark.parametrize("page", ["{}/save", "{}/check", "{}/decline", "not-me"])

@@ -26,6 +26,8 @@ class SubmittedSheet:
 
 def submitted_sheets(campaign: Campaign) -> Sequence[SubmittedSheet]:
     """Everything that was submitted, in no particular order, with a query a table."""
+    # First: what is handed in while the rest is read is then left out, and not taken for empty.
+    sheets = list(_sheets(campaign))
     options: dict[int, dict[str, str]] = defaultdict(dict)
     comments: dict[int, dict[str, str]] = defaultdict(dict)
     counted = {"sheet__campaign": campaign, "sheet__submitted": True}
@@ -36,7 +38,7 @@ def submitted_sheets(campaign: Campaign) -> Sequence[SubmittedSheet]:
     participants = {one.id: one for one in _participants(campaign)}
     return [
         SubmittedSheet(key, participants[about], group, options[key], comments[key])
-        for key, about, group in _sheets(campaign)
+        for key, about, group in sheets
     ]
 
 

@@ -1,7 +1,7 @@
 """Who asks, where reverse proxies stand between: only one that is trusted is believed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from assessment.environment import Network
@@ -16,19 +16,21 @@ _SAID_BY_PROXIES = (
     "HTTP_X_REAL_IP",
     "HTTP_FORWARDED",
 )
+_HOST_BITS = 64
 
 
 def behind_proxies(application: Application, trusted: Sequence[Network]) -> Application:
     """An application that sees the address of whoever asks, and headers of trusted proxies alone."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        peer = _without_port(str(environ.get("REMOTE_ADDR", "")))
-        environ["REMOTE_ADDR"] = peer
+        peer = _plain(str(environ.get("REMOTE_ADDR", "")))
+        client = peer
         if is_trusted(peer, trusted):
-            environ["REMOTE_ADDR"] = client_of(peer, environ.get("HTTP_X_FORWARDED_FOR", ""), trusted)
+            client = client_of(peer, environ.get("HTTP_X_FORWARDED_FOR", ""), trusted)
         else:
             for name in _SAID_BY_PROXIES:
                 environ.pop(name, None)
+        environ["REMOTE_ADDR"] = one_visitor(client)
         return application(environ, start_response)
 
     return answer
@@ -37,11 +39,24 @@ def behind_proxies(application: Application, trusted: Sequence[Network]) -> Appl
 def client_of(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
     """The last address of the chain that is no trusted proxy; what stands before it anybody may write."""
     client = peer
-    for said in reversed([_without_port(one.strip()) for one in forwarded.split(",")]):
+    for said in reversed([_plain(one.strip()) for one in forwarded.split(",")]):
         if not is_trusted(client, trusted) or not _is_address(said):
             break
         client = said
     return client
+
+
+def one_visitor(address: str) -> str:
+    """An address, and of an IPv6 one its network of 64 bits: whoever has one address of it has them all.
+
+    Else whoever is slowed down after some tries would take another address for each of them.
+    """
+    if not _is_address(address):
+        return address
+    found = ip_address(address)
+    if not isinstance(found, IPv6Address) or found.is_loopback:
+        return address
+    return str(IPv6Address(int(found) >> _HOST_BITS << _HOST_BITS))
 
 
 def is_trusted(address: str, trusted: Sequence[Network]) -> bool:
@@ -55,6 +70,13 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _plain(address: str) -> str:
+    """An address without its port, and an IPv4 one as that: a socket for both writes `::ffff:192.0.2.1`."""
+    plain = _without_port(address)
+    mapped = getattr(ip_address(plain), "ipv4_mapped", None) if _is_address(plain) else None
+    return str(mapped or plain)
 
 
 def _without_port(address: str) -> str:

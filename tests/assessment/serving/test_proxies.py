@@ -29,8 +29,7 @@ def seen(**environ: str) -> dict[str, Any]:
         ("127.0.0.1:4711", "192.0.2.7:80", "192.0.2.7"),
         ("127.0.0.1", "192.0.2.7, 10.0.0.5", "192.0.2.7"),
         ("127.0.0.1", "203.0.113.9, 192.0.2.7", "192.0.2.7"),
-        ("127.0.0.1", "2001:db8::1", "2001:db8::1"),
-        ("127.0.0.1", "[2001:db8::1]:4711", "2001:db8::1"),
+        ("::ffff:127.0.0.1", "::ffff:192.0.2.7", "192.0.2.7"),
         ("::1", "192.0.2.7", "192.0.2.7"),
         ("127.0.0.1", "", "127.0.0.1"),
         ("127.0.0.1", "not an address", "127.0.0.1"),
@@ -41,6 +40,18 @@ def seen(**environ: str) -> dict[str, Any]:
 )
 def test_the_client_is_the_last_that_is_no_trusted_proxy(peer: str, forwarded: str, client: str) -> None:
     assert seen(REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=forwarded)["REMOTE_ADDR"] == client
+
+
+@pytest.mark.parametrize("forwarded", ["2001:db8::1", "[2001:db8::1]:4711", "2001:db8::ffff:0:0:9"])
+def test_whoever_has_a_network_of_ipv6_does_not_become_another_by_another_address_of_it(
+    forwarded: str,
+) -> None:
+    assert seen(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)["REMOTE_ADDR"] == "2001:db8::"
+    assert seen(REMOTE_ADDR="2001:db8::4", HTTP_X_FORWARDED_FOR="192.0.2.7")["REMOTE_ADDR"] == "2001:db8::"
+
+
+def test_this_machine_stays_itself_by_ipv6() -> None:
+    assert seen(REMOTE_ADDR="::1")["REMOTE_ADDR"] == "::1"
 
 
 def test_a_trusted_proxy_may_say_that_the_visitor_came_by_tls() -> None:

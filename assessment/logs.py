@@ -9,13 +9,13 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.views.debug import SafeExceptionReporterFilter
 
-_TOKEN = re.compile(r"(/link/)[^/\s\"']+")
+_TOKEN = re.compile(r"(/link/+|/password/reset/key/+)[^/\s\"']+")
 # PostgreSQL quotes the row that it refuses in such a line.
 _DETAIL = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 
 
 class WithoutTokens(logging.Formatter):
-    """Blots tokens of links, and rows that a database refused, out of an entry and its traceback."""
+    """Blots tokens, keys for passwords, and rows that a database refused, out of an entry and its traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The entry as it is written."""

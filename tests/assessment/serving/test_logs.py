@@ -69,6 +69,8 @@ def record(message: str, *arguments: object) -> logging.LogRecord:
         ("Not Found: %s", (f"/link/{TOKEN}/more",)),
         (f"Not Found: /link/{TOKEN}", ()),
         ("%(path)s", ({"path": f"/link/{TOKEN}"},)),
+        ("Not Found: %s", (f"/link//{TOKEN}",)),
+        ("Forbidden: %s", (f"/accounts/password/reset/key/{TOKEN}/",)),
     ],
 )
 def test_a_token_is_blotted_out_of_a_message(message: str, arguments: tuple[object, ...]) -> None:

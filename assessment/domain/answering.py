@@ -16,6 +16,7 @@ from assessment.domain.assignments import require_answering, start, submit
 from assessment.domain.campaigns import freeze
 from assessment.domain.questions import LONGEST_COMMENT, Asked, asked_in
 from assessment.domain.refusals import ClosedError, UnknownAnswerError
+from assessment.domain.told import mark_of
 from assessment.models import Assignment, Authorship, Campaign, Comment, Sheet, State
 from assessment.models.keys import random_key
 
@@ -130,8 +131,8 @@ def _begin(assignment: Assignment, now: dt.datetime) -> int:
     # Read last: whoever forgets the authors of a campaign has let nobody read one until they were done.
     campaign = freeze(campaign=assignment.campaign)
     require_open(campaign=campaign, now=now)
-    if campaign.instrument_id != assignment.campaign.instrument_id:
-        raise UnknownAnswerError("The campaign asks other questions now. Load the page again.")
+    if mark_of(campaign, locked.group) != mark_of(assignment.campaign, assignment.group):
+        raise UnknownAnswerError("What is asked or promised is not the same any more. Load the page again.")
     sheet = Sheet.objects.create(
         campaign=campaign, participant_id=assignment.participant_id, group=assignment.group
     )

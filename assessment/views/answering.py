@@ -14,6 +14,7 @@ from assessment.domain.answering import Answer, save_answers, submit_responses
 from assessment.domain.assignments import decline
 from assessment.domain.instruments import instrument_by_digest
 from assessment.domain.refusals import ClosedError, RefusedError, UnknownAnswerError
+from assessment.domain.told import mark_to_bring, require_told
 from assessment.forms.decline import DeclineForm
 from assessment.forms.pages import (
     COMMENT_PREFIX,
@@ -99,6 +100,7 @@ def _of(assignment: Assignment) -> dict[str, object]:
     return _shared(assignment.campaign) | {
         "assignment": assignment,
         "participant": assignment.participant.person,
+        "told": mark_to_bring(assignment),
         "is_self": assignment.group == "self",
     }
 
@@ -142,6 +144,7 @@ def _problems(page: Page) -> list[tuple[str, str]]:
 
 def _saved(request: Answering, number: int, outline: Outline) -> HttpResponse:
     try:
+        require_told(assignment=request.assignment, mark=request.GET.get("told", ""))
         posted = read_page(fields_of(request), outline)
         if posted.too_long:
             return _again(
@@ -224,6 +227,7 @@ def _every_page(assignment: Assignment) -> list[Page]:
 def _submitted(request: Answering) -> HttpResponse:
     mine = request.assignment
     try:
+        require_told(assignment=mine, mark=request.GET.get("told", ""))
         read_nothing(fields_of(request))
         submit_responses(assignment=mine, now=timezone.now(), by=f"assignment:{mine.id}")
     except (IncompletePostError, UnknownAnswerError):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from assessment.domain.answering import Answer, save_answers
 from assessment.domain.refusals import ClosedError, RefusedError, UnknownAnswerError
+from assessment.domain.told import require_told
 from assessment.forms.posted import IncompletePostError, fields_of, read_field
 from assessment.queries.answers import stored_comments, stored_options
 from assessment.views.answering import answered_elsewhere
@@ -19,6 +20,7 @@ from assessment.visitors import Answering
 def save(request: Answering, assignment: UUID) -> JsonResponse:  # noqa: ARG001 - the gatekeeper read it
     """Save one answer; what is acknowledged is on the disk."""
     try:
+        require_told(assignment=request.assignment, mark=request.GET.get("told", ""))
         answer = read_field(fields_of(request))
         conflicts = save_answers(assignment=request.assignment, answers=[answer], now=timezone.now())
     except (IncompletePostError, UnknownAnswerError):

@@ -15,7 +15,7 @@ _DETAIL = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 
 
 class WithoutTokens(logging.Formatter):
-    """Blots tokens, keys for passwords, and rows that a database refused, out of an entry and its traceback."""
+    """Blots tokens, keys for passwords and rows that a database refused out of an entry and its traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The entry as it is written."""

@@ -14,10 +14,8 @@ _FILE, _ROW, _CELL, _NOTICE = Effect.FILE, Effect.ROW, Effect.CELL, Effect.NOTIC
 
 # The file as a whole
 CANNOT_OPEN = _kind("R-01", _FILE, "the file cannot be opened ({cause})", "Check the name and the folder.")
-EMPTY_FILE = _kind("R-02", _FILE, "the file is empty", "Export the responses again.")
-HEADINGS_ONLY = _kind(
-    "R-03", _FILE, "the file has headings but no row of responses below them", "Export the responses again."
-)
+EMPTY_FILE = _kind("R-02", _FILE, "the file is empty", "Export it again.")
+HEADINGS_ONLY = _kind("R-03", _FILE, "the file has headings but no row below them", "Export it again.")
 WRONG_FORMAT = _kind(
     "R-04", _FILE, "this is {found}; CSV, XLSX and Parquet can be read", "Save or export it as CSV or XLSX."
 )
@@ -97,7 +95,7 @@ READ_AS_CP1252 = _kind(
     "In Excel: File, Save As, 'CSV UTF-8 (Comma delimited)'.",
 )
 SHEET_CHOSEN = _kind(
-    "R-21", _NOTICE, "the workbook has {sheets}; {value!r} was read", "Name another with `sheet:` if needed."
+    "R-21", _NOTICE, "the workbook has {sheets}; {value!r} was read", "Name another with `--sheet` if needed."
 )
 COLUMN_IGNORED = _kind(
     "R-22", _NOTICE, "the column belongs to nothing in the instrument and was not read", "{advice}"

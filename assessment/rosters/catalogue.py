@@ -3,7 +3,10 @@
 from assessment.files.problems import Effect, Kind
 
 COLUMN_MISSING = Kind(
-    "L-01", Effect.FILE, "no column says {purpose}", "Call it {example!r}. Columns found: {headings}."
+    "L-01",
+    Effect.FILE,
+    "no column says {purpose}",
+    "Call it {example!r}, in the first row of the list. Columns found: {headings}.",
 )
 COLUMN_UNKNOWN = Kind("L-02", Effect.NOTICE, "the column was not read", "{advice}")
 EMPTY = Kind("L-10", Effect.ROW, "the row does not say {purpose}", "Fill it in.")

@@ -1,11 +1,8 @@
 """Lists of participants."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.files.problems import Findings
-from assessment.rosters import catalogue
 from assessment.rosters.reading import Cells, Field, Roster, read_roster
 
 CODE, NAME, EMAIL = "who takes part", "the name", "the address"
@@ -50,7 +47,7 @@ def read_participants(path: Path, sheet: str | None = None) -> Roster[Participan
     ResponsesError
         Where the file cannot be used at all.
     """
-    return read_roster(path, sheet, FIELDS, _row, _list_repeated)
+    return read_roster(path, sheet, FIELDS, _row)
 
 
 def _row(cells: Cells) -> ParticipantRow:
@@ -70,14 +67,3 @@ def _name(cells: Cells) -> str:
     """The name in one cell, or in two."""
     whole = " ".join(filter(None, (cells.text("first"), cells.text("last"))))
     return whole if whole and not cells.text("name") else cells.needed("name", NAME)
-
-
-def _list_repeated(rows: Sequence[ParticipantRow], findings: Findings) -> None:
-    """List every row whose code, in its cohort, stands in an earlier one."""
-    first: dict[tuple[str, str], int] = {}
-    for row in rows:
-        earlier = first.setdefault((row.cohort.casefold(), row.code.casefold()), row.row)
-        if earlier != row.row and row.code:
-            findings.add(
-                catalogue.TWICE, row=row.row, value=row.code, who=f"participant {row.code!r}", other=earlier
-            )

@@ -1,11 +1,8 @@
 """Lists of raters: who is to answer about whom, and in what capacity."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.files.problems import Findings
-from assessment.rosters import catalogue
 from assessment.rosters.reading import Cells, Field, Roster, read_roster
 
 ABOUT, NAME, EMAIL, GROUP = "about whom", "the rater's name", "the rater's address", "in which rater group"
@@ -44,7 +41,7 @@ def read_raters(path: Path, sheet: str | None = None) -> Roster[RaterRow]:
     ResponsesError
         Where the file cannot be used at all.
     """
-    return read_roster(path, sheet, FIELDS, _row, _list_repeated)
+    return read_roster(path, sheet, FIELDS, _row)
 
 
 def _row(cells: Cells) -> RaterRow:
@@ -58,14 +55,3 @@ def _row(cells: Cells) -> RaterRow:
         group=cells.needed("group", GROUP),
         language=cells.language("language"),
     )
-
-
-def _list_repeated(rows: Sequence[RaterRow], findings: Findings) -> None:
-    """List every row whose rater, about the same participant, stands in an earlier one."""
-    first: dict[tuple[str, str, str], int] = {}
-    for row in rows:
-        key = (row.campaign.casefold(), row.participant.casefold(), row.email)
-        earlier = first.setdefault(key, row.row)
-        if earlier != row.row and row.email:
-            who = f"{row.email} about {row.participant!r}"
-            findings.add(catalogue.TWICE, row=row.row, value=row.email, who=who, other=earlier)

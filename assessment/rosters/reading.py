@@ -1,6 +1,6 @@
 """What lists of people have in common: their columns, and texts made plain."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -103,7 +103,6 @@ def read_roster(
     sheet: str | None,
     fields: Mapping[str, Field],
     row_of: Callable[[Cells], Read],
-    list_repeated: Callable[[Sequence[Read], Findings], None],
 ) -> Roster[Read]:
     """The rows of a list, each made by `row_of`, with everything that is wrong with other rows.
 
@@ -114,7 +113,6 @@ def read_roster(
     """
     findings = Findings(path.name)
     rows = [(cells.row, row_of(cells)) for cells in _read_cells(path, sheet, fields, findings)]
-    list_repeated([row for _, row in rows], findings)
     return Roster(path.name, _without_rejected(rows, findings), tuple(findings.in_order()))
 
 

@@ -1,12 +1,12 @@
 """Participants of a list, each brought into a cohort and asked about themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.domain.audit import SYSTEM
 from assessment.domain.changes import Change, Outcome, differences
 from assessment.domain.invitations import ask_about_themselves
 from assessment.domain.people import add_participant, add_person, change_participant, change_person
-from assessment.domain.rosters.rows import Brought, RejectedError, bring, find, refused
+from assessment.domain.rosters.rows import Brought, Earlier, RejectedError, bring, find, refused
 from assessment.models import Cohort, Organisation, Participant, Person, Programme, Team
 from assessment.rosters import catalogue
 from assessment.rosters.participants import ParticipantRow
@@ -44,10 +44,12 @@ class _Bringing:
     programme: Programme
     cohort: str
     by: str
+    earlier: Earlier = field(default_factory=Earlier)
 
     def use(self, row: ParticipantRow) -> Change:
         """Bring one participant in."""
         place = self._place(row)
+        self.earlier.refuse_second(f"participant {row.code!r}", row.row, place.cohort.pk, row.code.casefold())
         known = Participant.objects.filter(cohort=place.cohort, code__iexact=row.code)
         there = known.select_related("person", "cohort", "team", "organisation").first()
         participant, details = self._correct(there, row, place) if there else self._add(row, place)

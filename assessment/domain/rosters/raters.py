@@ -10,7 +10,7 @@ from assessment.domain.changes import Change, Outcome
 from assessment.domain.instruments import instrument_by_digest
 from assessment.domain.invitations import ask, bring_to_invited
 from assessment.domain.people import add_person, change_person
-from assessment.domain.rosters.rows import Brought, RejectedError, bring, find, refused, unknown
+from assessment.domain.rosters.rows import Brought, Earlier, RejectedError, bring, find, refused, unknown
 from assessment.files.groups import group_named
 from assessment.files.mapping import Mapping
 from assessment.files.terms import Terms
@@ -51,10 +51,13 @@ class _Bringing:
     only_nominate: bool
     by: str
     terms: dict[str, Terms] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
 
     def use(self, row: RaterRow) -> Change:
         """Ask one rater."""
         campaign, participant = self._about(row)
+        who = f"{row.email} about {participant.code!r}"
+        self.earlier.refuse_second(who, row.row, campaign.pk, participant.pk, row.email)
         if campaign.closes <= timezone.now():
             raise refused(f"campaign {campaign.code} has closed", "Let it close later first.")
         group = self._group(row, campaign)

@@ -1,6 +1,6 @@
 """Row by row: each is used whole or not at all, and what became of it is told."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
@@ -60,6 +60,25 @@ class Brought:
     def count(self, outcome: Outcome) -> int:
         """How many rows came to an outcome."""
         return sum(change.outcome is outcome for change in self.changes)
+
+
+class Earlier:
+    """In which row of a list each person stood so far, whatever words name their cohort or campaign there."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[Hashable, ...], int] = {}
+
+    def refuse_second(self, who: str, row: int, *key: Hashable) -> None:
+        """Note a person's row.
+
+        Raises
+        ------
+        RejectedError
+            Where an earlier row of the list has the same key.
+        """
+        earlier = self._rows.setdefault(key, row)
+        if earlier != row:
+            raise RejectedError(catalogue.TWICE, who, who=who, other=earlier)
 
 
 def bring(roster: Roster[AnyRow], use: Callable[[AnyRow], Change], *, strict: bool, dry_run: bool) -> Brought:

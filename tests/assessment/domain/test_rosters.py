@@ -180,6 +180,26 @@ def test_nobody_is_asked_in_a_campaign_that_has_closed(world: World, raters: Bri
     ]
 
 
+def test_a_participant_stands_once_in_a_list_whatever_words_name_the_cohort(participants: Bring) -> None:
+    assert participants("P3,Cai,cai@example.org,,,,", "p3,Caio,cai@example.org,,,,Spring") == [
+        "row 2 add P3 Cai: cohort spring; asked about themselves in before",
+        "row 3 reject participant 'p3' stands in row 2 already. Delete one of the two rows. [L-15]",
+    ]
+
+
+def test_a_rater_stands_once_about_somebody_whatever_words_name_the_campaign(raters: Bring) -> None:
+    rows = (
+        "P001,Cai,cai@example.org,peer,,",
+        "p001,Cai,CAI@example.org,partner,,spring/before",
+        "P002,Cai,cai@example.org,peer,,",
+    )
+    assert [line.split(":")[0] for line in raters(*rows)] == [
+        "row 2 add Cai <cai@example.org> about P001 in before",
+        "row 3 reject cai@example.org about 'P001' stands in row 2 already. Delete one of the two rows. [L-15]",
+        "row 4 add Cai <cai@example.org> about P002 in before",
+    ]
+
+
 def test_where_two_campaigns_fit_a_row_must_say_which(world: World, raters: Bring) -> None:
     now = timezone.now()
     open_campaign(

@@ -65,7 +65,7 @@ def test_a_lone_quotation_mark_inside_a_text_is_text(read: Read) -> None:
 
 @pytest.mark.parametrize("content", ["", "\n\n", "\ufeff", "sep=;\n", " \n,\n"])
 def test_an_empty_file_is_refused(refused: Refused, content: str) -> None:
-    assert refused(content) == ["responses.csv: the file is empty. Export the responses again. [R-02]"]
+    assert refused(content) == ["responses.csv: the file is empty. Export it again. [R-02]"]
 
 
 @pytest.mark.parametrize("content", ["participant,rater,group,L01\n", "participant,rater,group,L01\n,,,\n\n"])

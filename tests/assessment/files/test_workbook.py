@@ -51,7 +51,7 @@ def test_the_first_sheet_that_is_not_empty_is_read(read: Read, answers: Answers)
 def test_with_several_filled_sheets_it_is_said_which_was_read(read: Read) -> None:
     result = read(workbook({"Data": [HEAD, ROW], "Notes": [["hello"]]}), "x.xlsx")
     assert str(result.problems[0]) == (
-        "x.xlsx: the workbook has 'Data', 'Notes'; 'Data' was read. Name another with `sheet:` if needed. [R-21]"
+        "x.xlsx: the workbook has 'Data', 'Notes'; 'Data' was read. Name another with `--sheet` if needed. [R-21]"
     )
 
 

@@ -76,14 +76,6 @@ def test_a_row_that_cannot_be_used_is_told_with_the_reason(tmp_path: Path, row: 
     assert [one.code for one in found.rows] == ["P2"]
 
 
-def test_a_participant_who_stands_twice_is_used_once(tmp_path: Path) -> None:
-    found = participants(tmp_path, "code,name,email\nP1,Ann,a@example.org\np1,Bob,b@example.org\n")
-    assert [row.name for row in found.rows] == ["Ann"]
-    assert [str(one) for one in found.rejected] == [
-        "people.csv:3: participant 'p1' stands in row 2 already. Delete one of the two rows. [L-15]"
-    ]
-
-
 def test_a_column_that_is_needed_and_missing_refuses_the_list(tmp_path: Path) -> None:
     with pytest.raises(ResponsesError) as caught:
         participants(tmp_path, "leeder,naem\nP1,Ann\n")
@@ -117,14 +109,6 @@ def test_a_rater_is_read_with_whom_and_as_what(tmp_path: Path) -> None:
         "Peers",
         "feedback",
     )
-
-
-def test_a_rater_may_stand_twice_about_two_participants_and_not_about_one(tmp_path: Path) -> None:
-    rows = ["P1,Cai,cai@example.org,peer", "P2,Cai,cai@example.org,peer", "P1,Cai,cai@example.org,partner"]
-    (tmp_path / "raters.csv").write_text("\n".join(["participant,name,email,group", *rows]))
-    found = read_raters(tmp_path / "raters.csv")
-    assert [row.participant for row in found.rows] == ["P1", "P2"]
-    assert [(one.row, one.code) for one in found.rejected] == [(4, "L-15")]
 
 
 def test_every_kind_of_problem_stands_in_the_documentation() -> None:

@@ -62,7 +62,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     def read(name: str, reader: Callable[[str], Read], unset: str = "") -> Read:
         return _read(name, variables.get(name, "").strip() or unset, reader, problems)
 
-    address = read("BALCONY_ADDRESS", _address)
+    address = read("BALCONY_ADDRESS", read_address)
     found = Environment(
         data=read("BALCONY_DATA", _folder),
         secret=read("BALCONY_SECRET", _secret),
@@ -115,7 +115,14 @@ def _switch(text: str) -> bool:
     return text == "1"
 
 
-def _address(text: str) -> str:
+def read_address(text: str) -> str:
+    """A public address without a slash at its end.
+
+    Raises
+    ------
+    ValueError
+        Where it is no address, or one with a path; it says what was expected.
+    """
     parts = urlsplit(text)
     whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     if text and not (whole and parts.path in {"", "/"} and not (parts.query or parts.fragment)):

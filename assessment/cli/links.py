@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 
 BY = "command line"
 HERE = "http://127.0.0.1:8000"
-_TAKEN = "{}: is there already, perhaps with links that were not sent yet. Choose another file."
 COLUMNS = ("name", "email", "language", "address")
+
+
+def _whole_address(text: str) -> str:
+    from assessment.environment import read_address
+
+    try:
+        return read_address(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def links(
@@ -30,8 +38,8 @@ def links(
         bool, typer.Option("--again", help="Also for those who have a link, which then works no longer.")
     ] = False,
     address: Annotated[
-        str | None, typer.Option(help="Where the pages are; BALCONY_ADDRESS without it.")
-    ] = None,
+        str, typer.Option(callback=_whole_address, help="Where the pages are; BALCONY_ADDRESS without it.")
+    ] = "",
 ) -> None:
     """Give a link to everybody who is asked in a campaign and has none, and write the links to a file."""
     with known_errors():
@@ -48,7 +56,7 @@ def links(
         from assessment.queries.campaigns import find_campaign
 
         found = find_campaign(f"{programme}/{campaign}")
-        base = (address or settings.ADDRESS or HERE).rstrip("/")
+        base = address or settings.ADDRESS or HERE
         with transaction.atomic():
             given = give_links(campaign=found, only=only or (), again=again, by=BY)
             if given:
@@ -60,7 +68,7 @@ def links(
 def _tell(count: int, out: Path) -> None:
     if not count:
         raise stop(Exit.DONE, "Everybody who is asked has a link. --again replaces them.")
-    typer.echo(f"{count} links in {out}")
+    typer.echo(f"{count} {'link' if count == 1 else 'links'} in {out}")
     say("Whoever has a link can answer in that person's place: delete the file once they are sent.")
 
 

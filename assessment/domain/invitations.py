@@ -64,8 +64,12 @@ def give_links(
     Raises
     ------
     RefusedError
-        Where an address in `only` belongs to nobody who is asked.
+        Where the campaign has closed, or an address in `only` belongs to nobody who is asked.
     """
+    if campaign.closes <= timezone.now():
+        raise RefusedError(
+            f"Campaign {campaign.code} has closed: a link would open nothing. Let it close later first."
+        )
     asked = Assignment.objects.filter(campaign=campaign, state__in=ANSWERING)
     people = Person.objects.filter(pk__in=asked.values("rater")).order_by("name", "id")
     wanted = {address.strip().lower() for address in only}

@@ -16,6 +16,7 @@ from assessment.upkeep.schema import pending
 
 _OTHERS = 0o077
 _SHOWN_BREAKS = 5
+_SHOWN_MIGRATIONS = 3
 _LITTLE_SPACE = 500 * 2**20
 _FOLLOWS_FROM_ADDRESS = ("security.W004", "security.W008", "security.W012", "security.W016")
 
@@ -54,9 +55,8 @@ def migrations() -> Iterator[Finding]:
     """Whether the database is as this version needs it."""
     missing = pending()
     if missing:
-        yield Finding(
-            f"{len(missing)} migrations are not applied: {', '.join(missing)}.", "Run balcony migrate."
-        )
+        shown = ", ".join(missing[:_SHOWN_MIGRATIONS]) + (" ..." if len(missing) > _SHOWN_MIGRATIONS else ".")
+        yield Finding(f"{len(missing)} migrations are not applied: {shown}", "Run balcony migrate.")
 
 
 def folder() -> Iterator[Finding]:

@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from assessment.cli.exits import Exit
-from assessment.models import Link, Participant, Programme
+from assessment.models import Campaign, Link, Participant, Programme
 from assessment.queries.links import link_of_token
 from tests.assessment.cli.conftest import Balcony
 
@@ -154,6 +155,20 @@ def test_where_the_file_cannot_be_written_no_link_is_given(asked: None, balcony:
     result = balcony("links", "lfc", "feedback", "--out", "nowhere/links.csv")
     assert result.exit_code == Exit.FAILED
     assert Link.objects.count() == 0
+
+
+def test_an_address_of_pages_that_no_browser_opens_is_refused(asked: None, balcony: Balcony) -> None:
+    result = balcony("links", "lfc", "feedback", "--out", "links.csv", "--address", "feedback.example.org")
+    assert result.exit_code == Exit.USAGE
+    assert "feedback.example.org; expected an address without a path, such as https://" in result.stderr
+    assert Link.objects.count() == 0
+
+
+def test_no_link_is_given_once_a_campaign_has_closed(asked: None, balcony: Balcony) -> None:
+    Campaign.objects.update(closes=timezone.now())
+    result = balcony("links", "lfc", "feedback", "--out", "links.csv")
+    assert (result.exit_code, Link.objects.count()) == (Exit.FAILED, 0)
+    assert result.stderr.startswith("Campaign feedback has closed: a link would open nothing.")
 
 
 def test_an_address_that_is_not_asked_is_told(asked: None, balcony: Balcony) -> None:

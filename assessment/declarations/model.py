@@ -61,8 +61,8 @@ class DeclaredCampaign(_Part):
     opens: Name
     closes: Name
     grace_minutes: Annotated[int, Field(ge=0, le=A_DAY)] = GRACE_MINUTES
-    languages: tuple[LanguageCode, ...] = ()
-    groups: tuple[Code, ...] = ()
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = ()
+    groups: Annotated[tuple[Code, ...], Field(min_length=1)] = ()
     forgets_authors: bool = False
 
 

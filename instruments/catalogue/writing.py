@@ -66,7 +66,8 @@ SEVERAL_DOCUMENTS = Kind(
 NOT_A_MAPPING = Kind(
     "I-50",
     "the file holds {value}",
-    "A definition is a mapping that begins with a line such as `id: my-questionnaire`.",
+    "A definition is a mapping: a questionnaire begins with a line such as `id: my-questionnaire`, "
+    "a programme with `programme:`.",
     "The file is empty, or is a list or a single value.",
 )
 DIRECTIVE = Kind(

@@ -163,7 +163,8 @@ def test_a_file_that_is_not_a_mapping_is_refused(text: str, held: str) -> None:
     assert written_problems(text) == [
         (
             f"x.yaml:1 file: the file holds {held}."
-            " A definition is a mapping that begins with a line such as `id: my-questionnaire`. [I-50]"
+            " A definition is a mapping: a questionnaire begins with a line such as `id: my-questionnaire`,"
+            " a programme with `programme:`. [I-50]"
         )
     ]
 

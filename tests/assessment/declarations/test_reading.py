@@ -72,6 +72,8 @@ def test_a_whole_programme_is_read(tmp_path: Path) -> None:
         ('"2027-01-11 09:00"', '"2027-03-28 01:30"', "programme.yaml:14 campaign needs: field 'opens' is '2027-03-28 01:30', which the clock of Europe/London shows never. Choose another time, or end it with the difference to UTC: +00:00 or +01:00. [P-04]"),
         ("2027-01-29", "2027-01-09", "programme.yaml:15 campaign needs: it closes before it opens. `closes` after `opens`. [P-05]"),
         ("    name: Needs", "    name: Needs\n    groups: [self, peer]", "programme.yaml:13 campaign needs: rater group 'peer' is not in the questionnaire pre-programme-needs. It has: 'self'. [P-06]"),
+        ("    name: Needs", "    name: Needs\n    groups: []", "programme.yaml:13 campaign needs: field 'groups' has 0 entries. Expected: at least 1. [I-36]"),
+        ("    name: Needs", "    name: Needs\n    languages: []", "programme.yaml:13 campaign needs: field 'languages' has 0 entries. Expected: at least 1. [I-36]"),
         ("    name: Needs", "    name: Needs\n    languages: [en, fr]", "programme.yaml:13 campaign needs: language 'fr' is not in the questionnaire pre-programme-needs. It has: 'en', 'cy'. [P-06]"),
         ("    name: Needs", "    name: Needs\n    forgets_authors: no", "programme.yaml:13 campaign needs: 'no' without quotes is true or false to some programs and a text to others. Put quotes round it: 'no', or write false. [I-42]"),
         ("pre-programme-needs", "needs.yml", "programme.yaml:13 campaign needs: the questionnaire 'needs.yml' cannot be used; its problems are listed with this one. [P-08]"),

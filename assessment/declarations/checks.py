@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from assessment.declarations import problems
-from assessment.declarations.moments import UnclearMomentError, read_moment
+from assessment.declarations.moments import FarMomentError, UnclearMomentError, read_moment
 from instruments.model import SELF, Instrument
 from instruments.problems import Problem, did_you_mean, listed, quoted
 from instruments.source import Entry, Source
@@ -71,13 +71,16 @@ def _moment(campaign: Entry, name: str, zone: ZoneInfo) -> dt.datetime | Problem
     text = campaign.text(name)
     if text is None:
         return None
+    details = {"field": quoted(name), "value": quoted(text), "zone": zone.key}
     try:
         return read_moment(text, zone)
     except UnclearMomentError as error:
-        kind, times = problems.UNCLEAR_MOMENT, str(error)
+        details |= {"times": str(error), "offsets": " or ".join(error.offsets)}
+        return campaign.problem(problems.UNCLEAR_MOMENT, name, **details)
+    except FarMomentError:
+        return campaign.problem(problems.FAR_MOMENT, name, **details)
     except ValueError:
-        kind, times = problems.NO_MOMENT, ""
-    return campaign.problem(kind, name, field=quoted(name), value=quoted(text), zone=zone.key, times=times)
+        return campaign.problem(problems.NO_MOMENT, name, **details)
 
 
 def _surplus(

@@ -29,7 +29,7 @@ NO_MOMENT = Kind(
 UNCLEAR_MOMENT = Kind(
     "P-04",
     "field {field} is {value}, which the clock of {zone} shows {times}",
-    "Choose another time, or end it with the difference to UTC: +00:00 or +01:00.",
+    "Choose another time, or end it with the difference to UTC: {offsets}.",
     "Clocks go forward or back in that hour.",
 )
 CLOSES_BEFORE = Kind(
@@ -65,6 +65,12 @@ NO_FILE = Kind(
     "A path from the folder of this file.",
     "`participants` or `raters` names a file that is not there.",
 )
+FAR_MOMENT = Kind(
+    "P-11",
+    "field {field} is {value}",
+    "Expected: a day in the years 2000 to 2999.",
+    "A year is mistyped, or stands for no end: a campaign has one, which can be put off.",
+)
 KINDS = (
     CODE_TWICE,
     UNDECLARED_COHORT,
@@ -76,5 +82,6 @@ KINDS = (
     QUESTIONNAIRE,
     MISREAD,
     NO_FILE,
+    FAR_MOMENT,
 )
 """Every kind, in the order of `docs/programmes.md`."""

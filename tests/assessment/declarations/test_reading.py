@@ -70,6 +70,7 @@ def test_a_whole_programme_is_read(tmp_path: Path) -> None:
         ('"2027-01-11 09:00"', "2027-01-11", "programme.yaml:14 campaign needs: '2027-01-11' without quotes is a date to some programs and a text to others. Put quotes round it: '2027-01-11'. [I-42]"),
         ('"2027-01-11 09:00"', '"2027-01-11"', "programme.yaml:14 campaign needs: field 'opens' is '2027-01-11'. Expected: a day and a time in quotes, such as \"2027-01-11 09:00\", by the clock of Europe/London. [P-03]"),
         ('"2027-01-11 09:00"', '"2027-03-28 01:30"', "programme.yaml:14 campaign needs: field 'opens' is '2027-03-28 01:30', which the clock of Europe/London shows never. Choose another time, or end it with the difference to UTC: +00:00 or +01:00. [P-04]"),
+        ("2027-01-29", "9999-12-31", "programme.yaml:15 campaign needs: field 'closes' is '9999-12-31 17:00'. Expected: a day in the years 2000 to 2999. [P-11]"),
         ("2027-01-29", "2027-01-09", "programme.yaml:15 campaign needs: it closes before it opens. `closes` after `opens`. [P-05]"),
         ("    name: Needs", "    name: Needs\n    groups: [self, peer]", "programme.yaml:13 campaign needs: rater group 'peer' is not in the questionnaire pre-programme-needs. It has: 'self'. [P-06]"),
         ("    name: Needs", "    name: Needs\n    groups: []", "programme.yaml:13 campaign needs: field 'groups' has 0 entries. Expected: at least 1. [I-36]"),
@@ -138,6 +139,12 @@ def test_moments_are_by_the_clock_unless_they_say_the_difference(text: str, utc:
 def test_a_time_that_the_clock_shows_twice_or_never_is_unclear(text: str, times: str) -> None:
     with pytest.raises(UnclearMomentError, match=times):
         read_moment(text, LONDON)
+
+
+def test_an_unclear_moment_is_told_with_the_differences_to_utc_of_that_place() -> None:
+    with pytest.raises(UnclearMomentError, match="twice") as caught:
+        read_moment("2027-11-07 01:30", ZoneInfo("America/New_York"))
+    assert caught.value.offsets == ["-04:00", "-05:00"]
 
 
 def test_every_kind_of_problem_stands_in_the_documentation() -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.utils.timezone import localtime
 
 from assessment.domain.audit import SYSTEM, record
 from assessment.domain.refusals import RefusedError
@@ -63,7 +64,7 @@ def _require_over(campaign: Campaign, now: dt.datetime) -> None:
     over = campaign.closes + campaign.grace
     if now < over:
         raise RefusedError(
-            f"Campaign {campaign.code} takes answers until {over:%Y-%m-%d %H:%M %Z}. "
+            f"Campaign {campaign.code} takes answers until {localtime(over):%Y-%m-%d %H:%M %Z}. "
             "Who answered can be forgotten after that."
         )
 

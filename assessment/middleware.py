@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -21,6 +23,22 @@ from assessment.views.storage_failures import STORAGE_ERRORS, storage_failed
 from assessment.visitors import link_of, member
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class OnePolicy:
+    """The content security policy: the same for every page, and so put together once.
+
+    No page has a nonce or an exception of its own: django-csp would look for both at each request.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler, self._policy = handler, build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request, with the policy that a browser is to hold the page to."""
+        response = self.handler(request)
+        response.headers[HEADER] = self._policy
+        return response
 
 
 class NoTraces:

@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "assessment.middleware.OnePolicy",
     "assessment.middleware.NoTraces",
     "assessment.middleware.StorageFailures",
     "django.contrib.sessions.middleware.SessionMiddleware",

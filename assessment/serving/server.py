@@ -15,7 +15,7 @@ from typing import Any
 from assessment.serving.port import reached
 
 APPLICATION = "assessment.wsgi:application"
-SQLITE_THREADS = 8
+SQLITE_THREADS = 16
 POSTGRESQL_THREADS = 16
 _STOPPING = 10
 _IDLE = 600
@@ -46,7 +46,10 @@ def workers_for(vendor: str, asked: int | None) -> int:
 
 
 def threads_for(vendor: str, asked: int | None) -> int:
-    """How many requests a process works on at once; each thread keeps a connection to the database."""
+    """How many requests a process takes on at once; each thread keeps a connection to the database.
+
+    Most of them wait for somebody's line: `turnstile` says how many are worked on.
+    """
     if asked:
         return asked
     return SQLITE_THREADS if vendor == "sqlite" else POSTGRESQL_THREADS

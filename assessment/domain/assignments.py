@@ -52,6 +52,11 @@ def _require_fitting(campaign: Campaign, participant: Participant, rater: Person
         raise RefusedError(f"Rater group {group} is not in campaign {campaign.code}, which has {known}.")
     if participant.cohort_id != campaign.cohort_id:
         raise RefusedError(f"Participant {participant.code} is not in the cohort of {campaign.code}.")
+    require_self(participant=participant, rater=rater, group=group)
+
+
+def require_self(*, participant: Participant, rater: Person, group: str) -> None:
+    """Refuse somebody who would answer about themselves as a rater, or about another as `self`."""
     if (participant.person_id == rater.id) != (group == SELF):
         raise RefusedError(
             f"Participant {participant.code}: only the participant answers as {SELF}, and as nothing else."

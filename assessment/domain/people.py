@@ -30,14 +30,18 @@ def change_person(*, person: Person, by: str = SYSTEM, **changes: str) -> None:
     RefusedError
         Where the address is somebody else's.
     """
-    address = changes.get("email", person.email)
-    others = Person.objects.filter(programme=person.programme_id, email=address).exclude(pk=person.pk)
-    if others.exists():
-        raise RefusedError(f"The address {address} belongs to somebody else in this programme.")
+    require_free_address(person=person, address=changes.get("email", person.email))
     for name, value in changes.items():
         setattr(person, name, value)
     person.save(update_fields=list(changes))
     record(verb="person.changed", actor=by, subjects={"person": person.id})
+
+
+def require_free_address(*, person: Person, address: str) -> None:
+    """Refuse an address that is somebody else's."""
+    others = Person.objects.filter(programme=person.programme_id, email=address).exclude(pk=person.pk)
+    if others.exists():
+        raise RefusedError(f"The address {address} belongs to somebody else in this programme.")
 
 
 @transaction.atomic

@@ -22,6 +22,12 @@ BAD_LANGUAGE = Kind("L-14", Effect.ROW, "{value!r} is not a language that is kno
 TWICE = Kind("L-15", Effect.ROW, "{who} stands in row {other} already", "Delete one of the two rows.")
 UNKNOWN = Kind("L-16", Effect.ROW, "there is no {noun} {value!r}", "{advice}")
 REFUSED = Kind("L-17", Effect.ROW, "{cause}", "{advice}")
+BAD_NAME = Kind(
+    "L-18",
+    Effect.ROW,
+    "{value!r} is no name: there is no letter in it",
+    "Write the name; Excel may have made a date or a number of it.",
+)
 KINDS = (
     COLUMN_MISSING,
     COLUMN_UNKNOWN,
@@ -33,5 +39,6 @@ KINDS = (
     TWICE,
     UNKNOWN,
     REFUSED,
+    BAD_NAME,
 )
 """Every kind; what keeps any file from being read is in `assessment.files.catalogue`."""

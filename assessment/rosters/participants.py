@@ -10,7 +10,9 @@ FIELDS = {
     "participant": Field(
         ("participant", "participant code", "participant id", "code", "id", "leader"), CODE, needed=True
     ),
-    "name": Field(("name", "participant name", "full name", "leader name"), NAME),
+    "name": Field(
+        ("name", "participant name", "full name", "leader name"), NAME, needed=True, instead=("first", "last")
+    ),
     "first": Field(("first name", "forename", "given name"), "the first name"),
     "last": Field(("last name", "surname", "family name"), "the last name"),
     "email": Field(
@@ -54,16 +56,10 @@ def _row(cells: Cells) -> ParticipantRow:
     return ParticipantRow(
         row=cells.row,
         code=cells.code("participant", CODE),
-        name=_name(cells),
+        name=cells.name(NAME),
         email=cells.email("email", EMAIL),
         language=cells.language("language"),
         cohort=cells.text("cohort"),
         team=cells.text("team"),
         organisation=cells.text("organisation"),
     )
-
-
-def _name(cells: Cells) -> str:
-    """The name in one cell, or in two."""
-    whole = " ".join(filter(None, (cells.text("first"), cells.text("last"))))
-    return whole if whole and not cells.text("name") else cells.needed("name", NAME)

@@ -11,7 +11,7 @@ FIELDS = {
     "participant": Field(
         ("participant", "participant code", "participant id", "leader", "code"), ABOUT, needed=True
     ),
-    "name": Field(("rater name", "name", "full name", "rater"), NAME),
+    "name": Field(("rater name", "name", "full name", "rater"), NAME, needed=True, instead=("first", "last")),
     "first": Field(("rater first name", "first name", "forename"), "the rater's first name"),
     "last": Field(("rater last name", "last name", "surname"), "the rater's last name"),
     "email": Field(("rater email", "email", "e-mail", "email address", "mail"), EMAIL, needed=True),
@@ -45,12 +45,11 @@ def read_raters(path: Path, sheet: str | None = None) -> Roster[RaterRow]:
 
 
 def _row(cells: Cells) -> RaterRow:
-    whole = " ".join(filter(None, (cells.text("first"), cells.text("last"))))
     return RaterRow(
         row=cells.row,
         campaign=cells.text("campaign"),
         participant=cells.code("participant", ABOUT),
-        name=whole if whole and not cells.text("name") else cells.needed("name", NAME),
+        name=cells.name(NAME),
         email=cells.email("email", EMAIL),
         group=cells.needed("group", GROUP),
         language=cells.language("language"),

@@ -5,10 +5,16 @@ from dataclasses import dataclass, field
 from assessment.domain.audit import SYSTEM
 from assessment.domain.changes import Change, Outcome, differences
 from assessment.domain.invitations import ask_about_themselves
-from assessment.domain.people import add_participant, add_person, change_participant, change_person
-from assessment.domain.rosters.rows import Brought, Earlier, RejectedError, bring, find, refused
+from assessment.domain.people import (
+    add_participant,
+    add_person,
+    change_participant,
+    change_person,
+    require_free_address,
+)
+from assessment.domain.rosters.reasons import Reasons, RejectedError, about, find, refused, unsaid
+from assessment.domain.rosters.rows import Brought, Earlier, bring
 from assessment.models import Cohort, Organisation, Participant, Person, Programme, Team
-from assessment.rosters import catalogue
 from assessment.rosters.participants import ParticipantRow
 from assessment.rosters.reading import Roster
 
@@ -27,7 +33,7 @@ def bring_participants(
     Participants are matched by their codes. An empty cell changes nothing. Everybody is asked
     about themselves in each campaign of their cohort that has not closed.
     """
-    return bring(roster, _Bringing(programme, cohort, by).use, strict=strict, dry_run=dry_run)
+    return bring(roster, _Bringing(programme, cohort, by), strict=strict, dry_run=dry_run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +54,49 @@ class _Bringing:
 
     def use(self, row: ParticipantRow) -> Change:
         """Bring one participant in."""
-        place = self._place(row)
-        self.earlier.refuse_second(f"participant {row.code!r}", row.row, place.cohort.pk, row.code.casefold())
-        known = Participant.objects.filter(cohort=place.cohort, code__iexact=row.code)
-        there = known.select_related("person", "cohort", "team", "organisation").first()
-        participant, details = self._correct(there, row, place) if there else self._add(row, place)
+        place = self.check(row)
+        self.earlier.note(row.row, place.cohort.pk, row.code.casefold())
+        there = self._there(row, place.cohort)
+        with about("participant"):
+            participant, details = self._correct(there, row, place) if there else self._add(row, place)
         asked = [one.code for one in ask_about_themselves(participant=participant, by=self.by)]
         details += (f"asked about themselves in {', '.join(asked)}",) if asked else ()
         outcome = (Outcome.CHANGED if details else Outcome.UNCHANGED) if there else Outcome.ADDED
         return Change(outcome, f"{participant.code} {participant.person.name}", details, row.row)
 
-    def _place(self, row: ParticipantRow) -> _Place:
-        cohort = self._cohort(row.cohort or self.cohort)
-        team = find("team", row.team, cohort.teams.all()) if row.team else None
-        organisations = self.programme.organisations.all()
-        organisation = find("organisation", row.organisation, organisations) if row.organisation else None
+    def check(self, row: ParticipantRow) -> _Place:
+        """Where a row puts a participant, once nothing is found against it."""
+        reasons = Reasons()
+        cohort = reasons.gather(lambda: self._cohort(row.cohort or self.cohort))
+        team = reasons.gather(lambda: self._team(row.team, cohort))
+        organisation = reasons.gather(lambda: self._organisation(row.organisation))
+        if cohort and row.code:
+            key = (cohort.pk, row.code.casefold())
+            reasons.gather(
+                lambda: self.earlier.refuse_second("participant", f"participant {row.code!r}", *key)
+            )
+            reasons.gather(lambda: self._require_own_address(row, cohort))
+        if cohort is None or reasons.found:
+            raise RejectedError(*reasons.found)
         return _Place(cohort, team, organisation)
+
+    def _there(self, row: ParticipantRow, cohort: Cohort) -> Participant | None:
+        known = Participant.objects.filter(cohort=cohort, code__iexact=row.code)
+        return known.select_related("person", "cohort", "team", "organisation").first()
 
     def _cohort(self, text: str) -> Cohort:
         cohorts = list(self.programme.cohorts.all())
         if not text and len(cohorts) != 1:
-            raise RejectedError(catalogue.EMPTY, purpose="the cohort")
+            raise unsaid("cohort")
         return find("cohort", text, cohorts) if text else cohorts[0]
+
+    def _team(self, text: str, cohort: Cohort | None) -> Team | None:
+        """The team; among those of all cohorts where the row does not say which."""
+        every = Team.objects.filter(cohort__programme=self.programme).order_by("code")
+        return find("team", text, every.filter(cohort=cohort) if cohort else every) if text else None
+
+    def _organisation(self, text: str) -> Organisation | None:
+        return find("organisation", text, self.programme.organisations.all()) if text else None
 
     def _add(self, row: ParticipantRow, place: _Place) -> tuple[Participant, tuple[str, ...]]:
         person = Person.objects.filter(programme=self.programme, email=row.email).first()
@@ -78,7 +105,6 @@ class _Bringing:
                 programme=self.programme, name=row.name, email=row.email, language=row.language, by=self.by
             )
         else:
-            self._require_free(person, place.cohort)
             self._correct_person(person, row)
         participant = add_participant(
             person=person,
@@ -90,11 +116,18 @@ class _Bringing:
         )
         return participant, (f"cohort {place.cohort.code}",)
 
-    def _require_free(self, person: Person, cohort: Cohort) -> None:
-        other = Participant.objects.filter(person=person, cohort=cohort).first()
-        if other is not None:
+    def _require_own_address(self, row: ParticipantRow, cohort: Cohort) -> None:
+        """Refuse an address of somebody else."""
+        there = self._there(row, cohort)
+        if there is not None and row.email:
+            with about("email"):
+                require_free_address(person=there.person, address=row.email)
+            return
+        other = Participant.objects.filter(person__email=row.email, cohort=cohort).first()
+        if there is None and other is not None:
             raise refused(
-                f"the address {person.email} is that of participant {other.code}",
+                "email",
+                f"the address {row.email} is that of participant {other.code}",
                 "Give each participant an address of their own, or correct the code.",
             )
 

@@ -1,25 +1,28 @@
 """Raters of a list, each asked to answer about a participant."""
 
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from assessment.domain.assignments import change_group, nominate
+from assessment.domain.assignments import change_group, nominate, require_self
 from assessment.domain.audit import SYSTEM
 from assessment.domain.changes import Change, Outcome
 from assessment.domain.instruments import instrument_by_digest
 from assessment.domain.invitations import ask, bring_to_invited
 from assessment.domain.people import add_person, change_person
-from assessment.domain.rosters.rows import Brought, Earlier, RejectedError, bring, find, refused, unknown
+from assessment.domain.rosters.reasons import Reasons, RejectedError, about, find, refused, unknown, unsaid
+from assessment.domain.rosters.rows import Brought, Earlier, bring
 from assessment.files.groups import group_named
 from assessment.files.mapping import Mapping
 from assessment.files.terms import Terms
 from assessment.files.text import squashed
 from assessment.models import Assignment, Campaign, Participant, Person, Programme, State
-from assessment.rosters import catalogue
 from assessment.rosters.raters import RaterRow
 from assessment.rosters.reading import Roster
 from instruments.model import SELF
+
+Pair = tuple[Campaign, Participant]
 
 
 def bring_raters(
@@ -40,7 +43,16 @@ def bring_raters(
     related = Campaign.objects.select_related("cohort")
     every = list(related.filter(cohort__programme=programme).order_by("cohort__code", "code"))
     bringing = _Bringing(programme, every, campaign, only_nominate, by)
-    return bring(roster, bringing.use, strict=strict, dry_run=dry_run)
+    return bring(roster, bringing, strict=strict, dry_run=dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a row asks for: about whom, in which campaign, and as what."""
+
+    campaign: Campaign
+    participant: Participant
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +67,56 @@ class _Bringing:
 
     def use(self, row: RaterRow) -> Change:
         """Ask one rater."""
-        campaign, participant = self._about(row)
-        who = f"{row.email} about {participant.code!r}"
-        self.earlier.refuse_second(who, row.row, campaign.pk, participant.pk, row.email)
-        if campaign.closes <= timezone.now():
-            raise refused(f"campaign {campaign.code} has closed", "Let it close later first.")
-        group = self._group(row, campaign)
+        wanted = self.check(row)
+        self.earlier.note(row.row, *_key(row, wanted.campaign, wanted.participant))
         rater, remarks = self._rater(row)
-        asked = Assignment.objects.filter(campaign=campaign, participant=participant, rater=rater).first()
-        if asked is None:
-            outcome, details = Outcome.ADDED, self._ask(campaign, participant, rater, group)
-        else:
-            details = self._go_on(asked, group)
-            outcome = Outcome.CHANGED if details or remarks else Outcome.UNCHANGED
-        subject = f"{rater.name} <{rater.email}> about {participant.code} in {campaign.code}"
-        return Change(outcome, subject, (*details, *remarks), row.row)
+        asked = _asked(row, wanted.campaign, wanted.participant)
+        with about("group"):
+            details = self._go_on(asked, wanted.group) if asked else self._ask(wanted, rater)
+        changed = Outcome.CHANGED if details or remarks else Outcome.UNCHANGED
+        subject = f"{rater.name} <{rater.email}> about {wanted.participant.code} in {wanted.campaign.code}"
+        return Change(changed if asked else Outcome.ADDED, subject, (*details, *remarks), row.row)
 
-    def _about(self, row: RaterRow) -> tuple[Campaign, Participant]:
-        campaigns = self._campaigns(row.campaign or self.campaign)
+    def check(self, row: RaterRow) -> _Asked:
+        """What a row asks for, once nothing is found against it."""
+        reasons = Reasons()
+        campaigns = reasons.gather(lambda: self._campaigns(row.campaign or self.campaign))
+        among = campaigns or self.every
+        people = reasons.gather(lambda: self._participants(row.participant, among))
+        pair = reasons.gather(lambda: _pair(campaigns or [], people or []))
+        group = reasons.gather(lambda: self._group(row.group, [pair[0]] if pair else among))
+        for require in self._rules(row, pair, group) if pair else ():
+            reasons.gather(require)
+        if pair is None or group is None or reasons.found:
+            raise RejectedError(*reasons.found)
+        return _Asked(*pair, group)
+
+    def _rules(self, row: RaterRow, pair: Pair, group: str | None) -> Iterator[Callable[[], None]]:
+        """What must hold besides, as far as the row tells enough."""
+        yield lambda: _require_open(pair[0])
+        if not row.email:
+            return
+        who = f"{row.email} about {pair[1].code!r}"
+        yield lambda: self.earlier.refuse_second("email", who, *_key(row, *pair))
+        yield lambda: _require_not_declined(row, *pair)
+        if group:
+            yield lambda: self._require_self(row, pair[1], group)
+
+    def _require_self(self, row: RaterRow, participant: Participant, group: str) -> None:
+        known = Person.objects.filter(programme=self.programme, email=row.email).first()
+        with about("group"):
+            require_self(participant=participant, rater=known or Person(), group=group)
+
+    def _participants(self, code: str, campaigns: Sequence[Campaign]) -> list[Participant]:
+        """Whoever has a code in a cohort of these campaigns; nobody where neither is told."""
+        if not code or not campaigns:
+            return []
         cohorts = {campaign.cohort_id for campaign in campaigns}
         people = Participant.objects.filter(cohort__in=cohorts).select_related("person")
-        found = list(people.filter(code__iexact=row.participant))
+        found = list(people.filter(code__iexact=code))
         if not found:
-            raise unknown("participant", row.participant, list(people.values_list("code", flat=True)))
-        pairs = [(one, who) for one in campaigns for who in found if one.cohort_id == who.cohort_id]
-        if len(pairs) > 1:
-            names = ", ".join(f"{one.cohort.code}/{one.code}" for one, _ in pairs)
-            raise refused(f"several campaigns could be meant: {names}", "Name one in the column `campaign`.")
-        return pairs[0]
+            raise unknown("participant", "participant", code, list(people.values_list("code", flat=True)))
+        return found
 
     def _campaigns(self, text: str) -> list[Campaign]:
         """The campaigns that a text names: by code, by name, or with the cohort's code before it."""
@@ -90,7 +124,7 @@ class _Bringing:
         if not text:
             open_ = [one for one in every if one.closes > timezone.now() and set(one.groups) > {SELF}]
             if not open_:
-                raise RejectedError(catalogue.EMPTY, purpose="the campaign")
+                raise unsaid("campaign")
             return open_
         wanted = squashed(text)
         named = [one for one in every if wanted in self._names(one)]
@@ -100,14 +134,21 @@ class _Bringing:
         full = f"{campaign.cohort.code}/{campaign.code}"
         return {squashed(name) for name in (campaign.code, campaign.name, full)}
 
-    def _group(self, row: RaterRow, campaign: Campaign) -> str:
-        digest = campaign.instrument_id
+    def _group(self, word: str, campaigns: Sequence[Campaign]) -> str | None:
+        """The group that a word names in one of these campaigns; None where no word or none is told."""
+        if not word or not campaigns:
+            return None
+        for campaign in campaigns:
+            group = group_named(word, self._terms(campaign.instrument_id))
+            if group in campaign.groups:
+                return group
+        known = dict.fromkeys(group for campaign in campaigns for group in campaign.groups)
+        raise unknown("group", "rater group", word, list(known))
+
+    def _terms(self, digest: str) -> Terms:
         if digest not in self.terms:
             self.terms[digest] = Terms.of(instrument_by_digest(digest), Mapping())
-        group = group_named(row.group, self.terms[digest])
-        if group is None or group not in campaign.groups:
-            raise unknown("rater group", row.group, campaign.groups)
-        return group
+        return self.terms[digest]
 
     def _rater(self, row: RaterRow) -> tuple[Person, tuple[str, ...]]:
         """The rater; a name that is known already stays, and a language is only added."""
@@ -122,17 +163,19 @@ class _Bringing:
             return person, (f"language nothing -> {row.language}",)
         return person, ()
 
-    def _ask(
-        self, campaign: Campaign, participant: Participant, rater: Person, group: str
-    ) -> tuple[str, ...]:
+    def _ask(self, wanted: _Asked, rater: Person) -> tuple[str, ...]:
         verb = nominate if self.only_nominate else ask
-        asked = verb(campaign=campaign, participant=participant, rater=rater, group=group, by=self.by)
-        return (f"{asked.state} as {group}",)
+        asked = verb(
+            campaign=wanted.campaign,
+            participant=wanted.participant,
+            rater=rater,
+            group=wanted.group,
+            by=self.by,
+        )
+        return (f"{asked.state} as {wanted.group}",)
 
     def _go_on(self, asked: Assignment, group: str) -> tuple[str, ...]:
         """Correct the group, and invite who was only nominated so far."""
-        if asked.state == State.DECLINED:
-            raise refused("they have declined", "Ask somebody else.")
         details: tuple[str, ...] = ()
         if asked.group != group:
             details += (f"group {asked.group} -> {group}",)
@@ -141,3 +184,34 @@ class _Bringing:
         if not self.only_nominate:
             asked = bring_to_invited(assignment=asked, by=self.by)
         return details if asked.state == before else (*details, f"{before} -> {asked.state}")
+
+
+def _pair(campaigns: Sequence[Campaign], people: Sequence[Participant]) -> Pair | None:
+    """The one campaign and participant that fit; None where there are none to choose from."""
+    pairs = [(one, who) for one in campaigns for who in people if one.cohort_id == who.cohort_id]
+    if len(pairs) > 1:
+        names = ", ".join(f"{one.cohort.code}/{one.code}" for one, _ in pairs)
+        cause = f"several campaigns could be meant: {names}"
+        raise refused("campaign", cause, "Name one in the column `campaign`.")
+    return pairs[0] if pairs else None
+
+
+def _key(row: RaterRow, campaign: Campaign, participant: Participant) -> tuple[Hashable, ...]:
+    return campaign.pk, participant.pk, row.email
+
+
+def _asked(row: RaterRow, campaign: Campaign, participant: Participant) -> Assignment | None:
+    """What the rater was asked before about this participant."""
+    about_them = Assignment.objects.filter(campaign=campaign, participant=participant)
+    return about_them.filter(rater__email=row.email).first()
+
+
+def _require_open(campaign: Campaign) -> None:
+    if campaign.closes <= timezone.now():
+        raise refused("campaign", f"campaign {campaign.code} has closed", "Let it close later first.")
+
+
+def _require_not_declined(row: RaterRow, campaign: Campaign, participant: Participant) -> None:
+    asked = _asked(row, campaign, participant)
+    if asked is not None and asked.state == State.DECLINED:
+        raise refused("email", "they have declined", "Ask somebody else.")

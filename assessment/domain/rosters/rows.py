@@ -1,16 +1,15 @@
 """Row by row: each is used whole or not at all, and what became of it is told."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from django.db import transaction
 
 from assessment.domain.changes import Change, Ledger, Outcome
-from assessment.domain.refusals import RefusedError
-from assessment.files.problems import Effect, Findings, Kind, RowProblem
-from assessment.files.text import hint, listed, squashed
+from assessment.domain.rosters.reasons import Reason, RejectedError
+from assessment.files.problems import Effect, Findings, RowProblem
 from assessment.rosters import catalogue
 from assessment.rosters.reading import Roster
 
@@ -24,25 +23,21 @@ class Row(Protocol):
         ...
 
 
-class Named(Protocol):
-    """Something of a programme that a row can name."""
-
-    code: Any
-    name: Any
-
-
 AnyRow = TypeVar("AnyRow", bound=Row)
-Thing = TypeVar("Thing", bound=Named)
-MOST_LISTED = 12
+AnyRow_contra = TypeVar("AnyRow_contra", bound=Row, contravariant=True)
 _ROWS_AT_ONCE = 50
 
 
-class RejectedError(Exception):
-    """A row that cannot be used: what is wrong with it, and where."""
+class Bringing(Protocol[AnyRow_contra]):
+    """How the rows of one kind of list are used; both raise `RejectedError` for one that cannot be."""
 
-    def __init__(self, kind: Kind, value: str = "", **details: Any) -> None:  # noqa: ANN401 - what fills the templates of a kind
-        super().__init__(kind.code)
-        self.kind, self.value, self.details = kind, value, details
+    def check(self, row: AnyRow_contra) -> object:
+        """Look up everything that a row names, as far as it says so, and change nothing."""
+        ...
+
+    def use(self, row: AnyRow_contra) -> Change:
+        """Do what a row asks for."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +63,41 @@ class Earlier:
     def __init__(self) -> None:
         self._rows: dict[tuple[Hashable, ...], int] = {}
 
-    def refuse_second(self, who: str, row: int, *key: Hashable) -> None:
-        """Note a person's row.
+    def note(self, row: int, *key: Hashable) -> None:
+        """Note a person's row, which is used."""
+        self._rows.setdefault(key, row)
+
+    def refuse_second(self, field: str, who: str, *key: Hashable) -> None:
+        """Refuse somebody who stands in an earlier row.
 
         Raises
         ------
         RejectedError
-            Where an earlier row of the list has the same key.
+            Where an earlier row that was used has the same key.
         """
-        earlier = self._rows.setdefault(key, row)
-        if earlier != row:
-            raise RejectedError(catalogue.TWICE, who, who=who, other=earlier)
+        earlier = self._rows.get(key)
+        if earlier is not None:
+            raise RejectedError(Reason(catalogue.TWICE, field, who, who=who, other=earlier))
 
 
-def bring(roster: Roster[AnyRow], use: Callable[[AnyRow], Change], *, strict: bool, dry_run: bool) -> Brought:
-    """Use every row that can be used.
+def bring(roster: Roster[AnyRow], bringing: Bringing[AnyRow], *, strict: bool, dry_run: bool) -> Brought:
+    """Use every row that can be used, and tell of every other all that is wrong with it.
 
-    `use` raises `RejectedError` or `RefusedError` for a row that cannot; nothing of it stays then.
-    Nothing at all stays in a dry run, or where a row is rejected and `strict` is asked for. These
-    two need one transaction for all rows; otherwise some rows at a time are kept, so that those
-    who answer meanwhile need not wait for all of them.
+    Nothing of a row that is rejected stays. Nothing at all stays in a dry run, or where a row is
+    rejected and `strict` is asked for. These two need one transaction for all rows; otherwise some
+    rows at a time are kept, so that those who answer meanwhile need not wait for all of them.
     """
     findings, ledger = Findings(roster.file), Ledger()
     findings.problems += roster.problems
-    at_once = len(roster.rows) if dry_run or strict else _ROWS_AT_ONCE
-    for rows in _in_turns(roster.rows, at_once):
+    every = sorted((*roster.rows, *roster.unusable), key=lambda row: row.row)
+    unusable = {row.row for row in roster.unusable}
+    at_once = len(every) if dry_run or strict else _ROWS_AT_ONCE
+    for rows in _in_turns(every, at_once):
         with transaction.atomic():
             for row in rows:
-                _use(row, use, ledger, findings)
+                reasons = _check(row, bringing) if row.row in unusable else _use(row, bringing, ledger)
+                for reason in reasons:
+                    _tell(reason, row.row, roster, findings)
             rejected = any(problem.effect is Effect.ROW for problem in findings.problems)
             transaction.set_rollback(dry_run or (strict and rejected))
     ledger.changes += _rejected(findings.problems)
@@ -107,15 +109,28 @@ def _in_turns(rows: Sequence[AnyRow], at_once: int) -> Iterable[Sequence[AnyRow]
     return (rows[start : start + at_once] for start in range(0, len(rows), max(at_once, 1)))
 
 
-def _use(row: AnyRow, use: Callable[[AnyRow], Change], ledger: Ledger, findings: Findings) -> None:
+def _check(row: AnyRow, bringing: Bringing[AnyRow]) -> Iterable[Reason]:
+    """What is wrong besides with a row that cannot be used anyway."""
+    try:
+        bringing.check(row)
+    except RejectedError as error:
+        return error.reasons
+    return ()
+
+
+def _use(row: AnyRow, bringing: Bringing[AnyRow], ledger: Ledger) -> Iterable[Reason]:
+    """Use a row whole, or not at all and tell why."""
     try:
         with transaction.atomic():
-            ledger.changes.append(use(row))
+            ledger.changes.append(bringing.use(row))
     except RejectedError as error:
-        findings.add(error.kind, row=row.row, value=error.value, **error.details)
-    except RefusedError as error:
-        cause = str(error).rstrip(".")
-        findings.add(catalogue.REFUSED, row=row.row, cause=cause, advice="Correct the row.")
+        return error.reasons
+    return ()
+
+
+def _tell(reason: Reason, row: int, roster: Roster[AnyRow], findings: Findings) -> None:
+    column = roster.headings.get(reason.field, reason.field)
+    findings.add(reason.kind, row=row, column=column, value=reason.value, **reason.details)
 
 
 def _rejected(problems: Sequence[RowProblem]) -> Iterable[Change]:
@@ -125,31 +140,3 @@ def _rejected(problems: Sequence[RowProblem]) -> Iterable[Change]:
     for row, found in groupby(of_rows, key=lambda problem: problem.row):
         reasons = tuple(f"{problem.reason}. {problem.mending} [{problem.code}]" for problem in found)
         yield Change(Outcome.REJECTED, "", reasons, row)
-
-
-def find(noun: str, text: str, among: Iterable[Thing]) -> Thing:
-    """The one that a text names, by its code or by its name.
-
-    Raises
-    ------
-    RejectedError
-        Where there is none; it says which there are.
-    """
-    things = list(among)
-    by_code = [thing for thing in things if squashed(thing.code) == squashed(text)]
-    found = by_code or [thing for thing in things if squashed(thing.name) == squashed(text)]
-    if not found:
-        raise unknown(noun, text, [thing.code for thing in things])
-    return found[0]
-
-
-def unknown(noun: str, text: str, known: Sequence[str]) -> RejectedError:
-    """The error for a text that names nothing, with what it may have been meant to name."""
-    shown = listed(known[:MOST_LISTED]) + (" ..." if len(known) > MOST_LISTED else "")
-    advice = f"There are: {shown}.{hint(text, known)}" if known else "There is none so far: declare it first."
-    return RejectedError(catalogue.UNKNOWN, text, noun=noun, advice=advice)
-
-
-def refused(cause: str, advice: str) -> RejectedError:
-    """The error for a row that is understood and yet cannot be used."""
-    return RejectedError(catalogue.REFUSED, cause=cause, advice=advice)

@@ -52,6 +52,70 @@ def raters(world: World, tmp_path: Path) -> Bring:
     return bring
 
 
+@pytest.fixture
+def wrong(world: World, tmp_path: Path) -> Callable[..., set[tuple[str, str]]]:
+    """What is listed of a list: the column and the code of each problem."""
+
+    def bring(kind: str, headings: str, *rows: str) -> set[tuple[str, str]]:
+        file = tmp_path / "list.csv"
+        file.write_text("\n".join([headings, *rows]), encoding="utf-8")
+        programme = world.campaign.cohort.programme
+        if kind == "participants":
+            brought = bring_participants(programme=programme, roster=read_participants(file))
+        else:
+            brought = bring_raters(programme=programme, roster=read_raters(file))
+        return {(problem.column, problem.code) for problem in brought.problems}
+
+    return bring
+
+
+PARTICIPANTS = "Code,Full name,E-mail,language,Place team,Employer,Cohort"
+RATERS = "Leader,Rater name,Rater email,Relationship,language,Campaign code"
+
+
+@pytest.mark.parametrize(
+    ("kind", "headings", "row", "problems"),
+    [
+        ("participants", PARTICIPANTS, "P9,Cai,cai,Latin,nroth,Cuncil,autumn", {("E-mail", "L-12"), ("language", "L-14"), ("Place team", "L-16"), ("Employer", "L-16"), ("Cohort", "L-16")}),
+        ("participants", PARTICIPANTS, "P9,,cai@example.org,,nroth,Cuncil,", {("Full name", "L-10"), ("Place team", "L-16"), ("Employer", "L-16")}),
+        ("participants", PARTICIPANTS, "P9,Bob,bob@example.org,Latin,nroth,,", {("language", "L-14"), ("Place team", "L-16"), ("E-mail", "L-17")}),
+        ("participants", PARTICIPANTS, "P001,Ann,bob@example.org,Latin,,,", {("language", "L-14"), ("E-mail", "L-17")}),
+        ("participants", PARTICIPANTS, ",Cai,cai@example.org,,nroth,,", {("Code", "L-10"), ("Place team", "L-16")}),
+        ("raters", RATERS, "P01,Cai,cai,pier,Latin,after", {("Leader", "L-16"), ("Rater email", "L-12"), ("Relationship", "L-16"), ("language", "L-14"), ("Campaign code", "L-16")}),
+        ("raters", RATERS, "P01,Cai,cai@example.org,pier,,", {("Leader", "L-16"), ("Relationship", "L-16")}),
+        ("raters", RATERS, "P001,Ann,ann@example.org,peer,Latin,", {("language", "L-14"), ("Relationship", "L-17")}),
+        ("raters", RATERS, "=P1,Cai,cai@example.org,,,", {("Leader", "L-11"), ("Relationship", "L-10")}),
+    ],
+)  # fmt: skip
+def test_everything_that_is_wrong_with_a_row_is_told_at_once_with_its_column(
+    wrong: Callable[..., set[tuple[str, str]]],
+    kind: str,
+    headings: str,
+    row: str,
+    problems: set[tuple[str, str]],
+) -> None:
+    assert wrong(kind, headings, row) == problems
+
+
+def test_a_row_that_cannot_be_used_is_told_that_its_rater_stands_above_and_changes_nothing(
+    wrong: Callable[..., set[tuple[str, str]]],
+) -> None:
+    rows = ("P001,Cai,cai@example.org,peer,,", "P001,Cai,cai@example.org,peer,Latin,")
+    assert wrong("raters", RATERS, *rows) == {("Rater email", "L-15"), ("language", "L-14")}
+    assert wrong("raters", RATERS, "P001,Dai,dai@example.org,peer,Latin,") == {("language", "L-14")}
+    assert not Person.objects.filter(email="dai@example.org").exists()
+
+
+def test_a_column_that_is_not_there_is_named_as_it_would_be_called(
+    world: World, wrong: Callable[..., set[tuple[str, str]]]
+) -> None:
+    add_cohort(programme=world.campaign.cohort.programme, code="autumn", name="Autumn")
+    Campaign.objects.update(closes=timezone.now() - dt.timedelta(minutes=1))
+    assert wrong("participants", "code,name,email", "P9,Cai,cai@example.org") == {("cohort", "L-10")}
+    raters = wrong("raters", "leader,name,email,group", "P001,Cai,cai@example.org,peer")
+    assert raters == {("campaign", "L-10")}
+
+
 def told(brought: Brought) -> list[str]:
     return [" ".join(str(change).split()) for change in brought.changes]
 

@@ -1,5 +1,6 @@
 """Lists of people as other tools make them."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ def test_an_apostrophe_before_a_formula_is_no_part_of_a_name(tmp_path: Path) -> 
         ("P1,Ann,,", "people.csv:2 column 'email': the row does not say the address. Fill it in. [L-10]"),
         ("=P1,Ann,ann@example.org,", "people.csv:2 column 'code': '=P1' is no code that can stand in a file as it is. Use letters and digits, as P001. [L-11]"),
         ("P1,Ann,ann@example,", "people.csv:2 column 'email': 'ann@example' is not an address of e-mail. Correct it. [L-12]"),
+        ("P1,Ann,bad@localhost,", "people.csv:2 column 'email': 'bad@localhost' is not an address of e-mail. Correct it. [L-12]"),
         (f"P1,{'x' * 201},ann@example.org,", f"people.csv:2 column 'name': '{'x' * 120}…' is longer than 200 characters. Shorten it. [L-13]"),
         ("P1,Ann,ann@example.org,Latin", "people.csv:2 column 'language': 'Latin' is not a language that is known. Write en or cy. [L-14]"),
     ],
@@ -81,8 +83,42 @@ def test_a_column_that_is_needed_and_missing_refuses_the_list(tmp_path: Path) ->
         participants(tmp_path, "leeder,naem\nP1,Ann\n")
     assert [problem.reason for problem in caught.value.problems] == [
         "no column says who takes part",
+        "no column says the name",
         "no column says the address",
     ]
+
+
+@pytest.mark.parametrize("headings", ["code,first name,email", "code,surname,email"])
+def test_a_name_in_other_columns_does_as_well(tmp_path: Path, headings: str) -> None:
+    assert participants(tmp_path, f"{headings}\nP1,Ann,ann@example.org\n").rows[0].name == "Ann"
+
+
+def test_raters_without_any_column_of_names_are_refused_once(tmp_path: Path) -> None:
+    rows = "P1,cai@example.org,peer\n" * 3
+    (tmp_path / "raters.csv").write_text(f"leader,email,group\n{rows}")
+    with pytest.raises(ResponsesError, match="no column says the rater's name") as caught:
+        read_raters(tmp_path / "raters.csv")
+    assert [problem.code for problem in caught.value.problems] == ["L-01"]
+
+
+def test_a_date_and_a_number_of_excel_are_no_names(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "people.xlsx", {"default_date_format": "d mmm"}) as workbook:
+        sheet = workbook.add_worksheet("People")
+        sheet.write_row(0, 0, ("Code", "Name", "Email"))
+        for row, name in enumerate((dt.date(2027, 3, 1), 45123, 0.5, "Siân"), start=1):
+            sheet.write_row(row, 0, (f"P{row}", name, f"p{row}@example.org"))
+    found = read_participants(tmp_path / "people.xlsx")
+    assert [(one.row, one.column, one.code) for one in found.rejected] == [
+        (2, "Name", "L-18"),
+        (3, "Name", "L-18"),
+        (4, "Name", "L-18"),
+    ]
+    assert [row.name for row in found.rows] == ["Siân"]
+
+
+def test_a_name_in_two_columns_that_is_missing_is_told_with_the_first(tmp_path: Path) -> None:
+    found = participants(tmp_path, "code,forename,surname,email\nP1,,,ann@example.org\n")
+    assert [(one.column, one.code) for one in found.rejected] == [("forename", "L-10")]
 
 
 def test_a_column_that_is_not_read_is_named_with_what_it_may_have_meant(tmp_path: Path) -> None:

@@ -33,6 +33,10 @@ def restore(
 ) -> None:
     """Bring a copy back into a new data folder or an empty database, and prove that it is whole."""
     with known_errors():
+        from assessment.upkeep.kinds import require_a_copy
+
+        # Settings make the data folder: not for a name that was mistyped.
+        require_a_copy(file)
         if data:
             os.environ["BALCONY_DATA"] = str(data.absolute())
         from assessment.cli.database import set_up_django

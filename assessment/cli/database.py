@@ -1,6 +1,8 @@
 """The database for commands that need it: found, and up to date, before anything is asked of it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from assessment.cli.exits import Exit, say, stop
 
@@ -14,16 +16,27 @@ def prepare(*, migrate: bool = False) -> None:
     made is changed only where `migrate` says so: that is for whoever has taken a backup.
     """
     set_up_django()
-    missing, is_new = _state()
+    with _for_this_user_alone():
+        missing, is_new = _state()
+        if missing and (migrate or is_new):
+            _migrate()
+            return
     if not missing:
-        return
-    if migrate or is_new:
-        _migrate()
         return
     raise stop(
         Exit.FAILED,
         f"The database lacks {missing} changes of this version. Take a backup, then run `balcony migrate`.",
     )
+
+
+@contextmanager
+def _for_this_user_alone() -> Iterator[None]:
+    """Let nobody else read what is made meanwhile: SQLite makes its file as soon as it is asked anything."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def set_up_django() -> None:

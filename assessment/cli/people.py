@@ -127,17 +127,19 @@ def _what_was_done(brought: "Brought", *, strict: bool, dry_run: bool) -> str:
         return "This was a dry run: nothing was changed. Without --dry-run it is done."
     if strict and brought.rejected:
         return "Nothing was changed, because of --strict."
+    if brought.rejected == len(brought.changes):
+        return "No row was used."
     return "Rows that were not rejected are in the database." if brought.rejected else "All rows were used."
 
 
 def _write_list(brought: "Brought", path: Path) -> None:
-    """List what was rejected beside the output; where nothing was, no earlier list stays."""
-    from assessment.files.problem_list import write_problems
-    from assessment.output.atomic import write_with
+    """List what was rejected, for its owner alone; where nothing was, no earlier list stays."""
+    from assessment.files.problem_list import problem_list
+    from assessment.output.atomic import write_private
 
     rejected = [problem for problem in brought.problems if problem.effect == "row"]
     if not rejected:
         path.unlink(missing_ok=True)
         return
-    write_with(path, lambda unfinished: write_problems(rejected, unfinished))
+    write_private(path, problem_list(rejected))
     say(f"Rejected rows are listed in {path}")

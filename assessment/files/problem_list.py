@@ -1,6 +1,7 @@
 """The list of problems as a CSV file beside the output."""
 
 import csv
+import io
 import os
 from collections.abc import Iterable
 from dataclasses import fields
@@ -12,16 +13,22 @@ from instruments.safe_text import neutral
 COLUMNS = tuple(field.name for field in fields(RowProblem))
 
 
-def write_problems(problems: Iterable[RowProblem], path: str | os.PathLike[str]) -> Path:
-    """Write a row a problem, in UTF-8 with a mark that spreadsheets recognise.
+def problem_list(problems: Iterable[RowProblem]) -> bytes:
+    """A row a problem, in UTF-8 with a mark that spreadsheets recognise.
 
     Text that looks like a formula gets a leading apostrophe (see `instruments.safe_text`).
     """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cells, problems))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def write_problems(problems: Iterable[RowProblem], path: str | os.PathLike[str]) -> Path:
+    """Write the list into a file."""
     target = Path(path)
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows(map(_cells, problems))
+    target.write_bytes(problem_list(problems))
     return target
 
 

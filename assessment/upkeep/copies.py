@@ -7,10 +7,8 @@ from django.db import connection
 from assessment.domain.audit import breaks
 from assessment.upkeep import postgresql_copies
 from assessment.upkeep.counts import row_counts
+from assessment.upkeep.kinds import kind_of
 from assessment.upkeep.sqlite_copies import CopyError, copy_database, counts_in
-
-_SQLITE_BEGINS = b"SQLite format 3\0"
-_POSTGRESQL_BEGINS = b"PGDMP"
 
 
 def back_up(target: Path) -> dict[str, int]:
@@ -72,10 +70,7 @@ def _verified(expected: dict[str, int]) -> dict[str, int]:
 
 
 def _require_kind(source: Path) -> None:
-    with source.open("rb") as file:
-        begins = file.read(len(_SQLITE_BEGINS))
-    expected = _POSTGRESQL_BEGINS if connection.vendor == "postgresql" else _SQLITE_BEGINS
-    if not begins.startswith(expected):
+    if kind_of(source) != connection.vendor:
         raise CopyError(
             f"{source}: no backup of {connection.display_name}, the kind of database that is set here. "
             "DATABASE_URL names another; without it there is SQLite."

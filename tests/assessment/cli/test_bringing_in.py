@@ -97,10 +97,20 @@ def test_what_was_rejected_is_listed_in_a_file_until_it_is_mended(
     command = ("people", "participants", "lfc", "people.csv")
     assert balcony(*command).exit_code == Exit.REJECTED_ROWS
     assert [(row["row"], row["code"]) for row in rows(programme / "people-problems.csv")] == [("4", "L-12")]
+    assert (programme / "people-problems.csv").stat().st_mode & 0o777 == 0o600
     (programme / "people.csv").write_text(PEOPLE.replace(",cai,", ",cai@example.org,"))
     assert balcony(*command).exit_code == Exit.DONE
     assert not (programme / "people-problems.csv").exists()
     assert Participant.objects.count() == 3
+
+
+def test_where_every_row_is_rejected_nothing_is_said_to_be_in_the_database(
+    applied: None, balcony: Balcony, programme: Path
+) -> None:
+    (programme / "people.csv").write_text("code,name,email\nP3,Cai,cai\n")
+    said = balcony("people", "participants", "lfc", "people.csv").stderr
+    assert "No row was used." in said
+    assert "in the database" not in said
 
 
 def test_raters_are_asked_and_the_others_told(applied: None, balcony: Balcony) -> None:

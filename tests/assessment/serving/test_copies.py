@@ -195,7 +195,21 @@ def test_what_cannot_be_done_is_told(tmp_path: Path, arguments: list[str], said:
     assert (done.returncode, said in done.stderr) == (1, True), done.stderr
 
 
-def test_a_text_is_no_backup(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "said"), [("text", "no backup of SQLite"), ("txet", "No such file")])
+def test_what_is_no_backup_leaves_nothing_behind(tmp_path: Path, name: str, said: str) -> None:
     (tmp_path / "text").write_text("hello", encoding="utf-8")
-    done = run("restore", str(tmp_path / "text"), home=tmp_path)
-    assert (done.returncode, "no backup of SQLite" in done.stderr) == (1, True)
+    done = run("restore", str(tmp_path / name), "--data", str(tmp_path / "new"), home=tmp_path)
+    assert (done.returncode, said in done.stderr) == (1, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["text"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such modes here")
+def test_only_its_owner_reads_the_database_whichever_command_makes_it(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    before = os.umask(0o022)
+    try:
+        done = run("staff", "list", home=tmp_path, BALCONY_DATA=str(tmp_path))
+    finally:
+        os.umask(before)
+    assert done.returncode == 0, done.stderr
+    assert stat.S_IMODE((tmp_path / "balcony.sqlite3").stat().st_mode) == 0o600

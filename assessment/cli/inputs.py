@@ -20,12 +20,20 @@ _SHOWN_OF_A_KIND = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which responses to read and how: file, sheet of a workbook, mapping file, column options."""
+    """Which responses to read and how: file, sheet of a workbook, mapping file, column options.
+
+    `campaign` is that of which the file was made, and will be gone: then nobody is told its path.
+    """
 
     responses: Path
     sheet: str | None
     mapping: Path | None
     columns: Sequence[str]
+    campaign: str | None = None
+
+    def __str__(self) -> str:
+        """What is read, as the user knows it."""
+        return f"the answers of campaign {self.campaign}" if self.campaign else str(self.responses)
 
 
 def require_language(language: str | None, instrument: "Instrument") -> None:
@@ -46,7 +54,7 @@ def read(source: Source, instrument: "Instrument") -> "ReadResult":
     """Read the responses; a file that cannot be used raises `ResponsesError`."""
     from assessment.files import read_responses
 
-    say(f"Reading {source.responses} ...")
+    say(f"Reading {source} ...")
     mapping = _mapping(source, instrument)
     result = read_responses(source.responses, instrument, mapping, sheet=source.sheet)
     say(f"  {result.rows_kept} of {result.rows_read} rows kept, {len(result.people)} participants")

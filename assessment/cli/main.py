@@ -1,6 +1,9 @@
 """The command `balcony`: the list of its commands."""
 
+from typing import Any
+
 import typer
+from typer.core import TyperGroup
 
 from assessment.cli import (
     attack,
@@ -22,8 +25,25 @@ from assessment.cli import (
     staff,
 )
 
+_NOT_OURS = "Value error, "
+"""What the library that checks options puts before its messages."""
+
+
+class _Commands(TyperGroup):
+    """The commands, with errors about their options in plain words."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type of a context is private to typer
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(_NOT_OURS)
+            raise
+
+
 app = typer.Typer(
     name="balcony",
+    cls=_Commands,
     help="360-degree assessment for systems leadership: from answers to a profile for each leader.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -117,7 +117,7 @@ def report(
         make_reports(
             Options(
                 definition,
-                inputs.Source(answers, sheet, mapping, tuple(column or ())),
+                inputs.Source(answers, sheet, mapping, tuple(column or ()), campaign),
                 out,
                 norms,
                 previous,

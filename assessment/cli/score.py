@@ -49,7 +49,7 @@ def score(
     """Write tidy tables of scores by scale, by item and for the cohort, and one figure."""
     foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}
     with known_errors(), given_files(instrument, responses, campaign, foreign) as (definition, answers):
-        now = inputs.Source(answers, sheet, mapping, tuple(column or ()))
+        now = inputs.Source(answers, sheet, mapping, tuple(column or ()), campaign)
         before = [inputs.Source(path, None, mapping, now.columns) for path in released or ()]
         _score(definition, [now, *before], out, norms, format, strict=strict)
 

@@ -30,8 +30,8 @@ class RoleName(StrEnum):
 @app.command()
 def add(
     email: Email,
-    name: Annotated[str, typer.Option(help="Name that is shown.")],
     role: Annotated[RoleName, typer.Option(help="What they do.")],
+    name: Annotated[str, typer.Option(help="Name that is shown; needed for somebody new.")] = "",
     programme: Annotated[
         str | None, typer.Option(help="Code of the programme; in every programme without it.")
     ] = None,

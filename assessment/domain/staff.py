@@ -15,14 +15,14 @@ from assessment.models import Membership, Programme, Role, StaffMember
 
 @transaction.atomic
 def add_staff(
-    *, email: str, name: str, role: Role, programme: Programme | None = None, by: str = SYSTEM
+    *, email: str, role: Role, name: str = "", programme: Programme | None = None, by: str = SYSTEM
 ) -> StaffMember:
     """Give somebody a role in a programme, or in all where none is named; add them where they are new.
 
     Raises
     ------
     RefusedError
-        Where they have that role already, or where the address is none.
+        Where they have that role already, where the address is none, or where somebody new has no name.
     """
     address = _address(email)
     member = StaffMember.objects.filter(email=address).first() or _add(address, name, by)
@@ -44,6 +44,8 @@ def _address(email: str) -> str:
 
 
 def _add(email: str, name: str, by: str) -> StaffMember:
+    if not name.strip():
+        raise RefusedError(f"{email} is new here: expected a name as well (--name). Nothing was changed.")
     member = StaffMember.objects.create_user(email, name=name)
     record(verb="staff.added", actor=by, subjects={"member": member.id})
     return member

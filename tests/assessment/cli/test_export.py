@@ -82,6 +82,7 @@ def test_tables_of_a_campaign_are_byte_for_byte_those_of_its_file(
     balcony("score", "systems-leadership", "answers.csv", "--out", "file")
     result = balcony("score", "--campaign", "feedback", "--out", "campaign")
     assert result.exit_code == Exit.DONE, result.output
+    assert "Reading the answers of campaign feedback ...\n" in result.stderr
     made = files(programme / "campaign")
     for name in ("scores.csv", "items.csv", "cohort.csv", "cohort.svg"):
         assert made[name] == (programme / "file" / name).read_bytes()

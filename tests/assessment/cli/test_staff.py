@@ -36,6 +36,12 @@ def test_a_role_can_be_of_one_programme(balcony: Balcony) -> None:
     assert done.stdout.splitlines()[0] == "ada@example.org is administrator in lfc."
 
 
+def test_whoever_is_there_needs_no_name_for_another_role(ada: StaffMember, balcony: Balcony) -> None:
+    done = balcony("staff", "add", "ada@example.org", "--role", "coach")
+    assert done.stdout.splitlines()[0] == "ada@example.org is coach in every programme."
+    assert StaffMember.objects.get().name == "Ada Lovelace"
+
+
 @pytest.mark.parametrize(
     ("given", "code", "said"),
     [
@@ -43,6 +49,16 @@ def test_a_role_can_be_of_one_programme(balcony: Balcony) -> None:
             ADD,
             Exit.FAILED,
             "ada@example.org is administrator in every programme already. Nothing was changed.",
+        ),
+        (
+            ("staff", "add", "new@example.org", "--role", "coach"),
+            Exit.FAILED,
+            "new@example.org is new here: expected a name as well (--name).",
+        ),
+        (
+            ("staff", "add", "ada@example.org", "--role", "coch"),
+            Exit.USAGE,
+            "Invalid value for '--role': 'coch' is not one of 'administrator', 'coach',",
         ),
         ((*ADD, "--programme", "no"), Exit.USAGE, "There is no programme no. There are: none yet."),
         (("staff", "invite", "x@example.org"), Exit.USAGE, "Nobody signs in as x@example.org."),

@@ -1,6 +1,6 @@
 """Row by row: each is used whole or not at all, and what became of it is told."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, TypeVar
@@ -94,10 +94,8 @@ def bring(roster: Roster[AnyRow], bringing: Bringing[AnyRow], *, strict: bool, d
     at_once = len(every) if dry_run or strict else _ROWS_AT_ONCE
     for rows in _in_turns(every, at_once):
         with transaction.atomic():
-            for row in rows:
-                reasons = _check(row, bringing) if row.row in unusable else _use(row, bringing, ledger)
-                for reason in reasons:
-                    _tell(reason, row.row, roster, findings)
+            for row, reason in _reasons(rows, unusable, bringing, ledger):
+                _tell(reason, row, roster, findings)
             rejected = any(problem.effect is Effect.ROW for problem in findings.problems)
             transaction.set_rollback(dry_run or (strict and rejected))
     ledger.changes += _rejected(findings.problems)
@@ -107,6 +105,15 @@ def bring(roster: Roster[AnyRow], bringing: Bringing[AnyRow], *, strict: bool, d
 
 def _in_turns(rows: Sequence[AnyRow], at_once: int) -> Iterable[Sequence[AnyRow]]:
     return (rows[start : start + at_once] for start in range(0, len(rows), max(at_once, 1)))
+
+
+def _reasons(
+    rows: Sequence[AnyRow], unusable: Container[int], bringing: Bringing[AnyRow], ledger: Ledger
+) -> Iterator[tuple[int, Reason]]:
+    """Use each row that can be used; give what is wrong with the others, with the number of the row."""
+    for row in rows:
+        reasons = _check(row, bringing) if row.row in unusable else _use(row, bringing, ledger)
+        yield from ((row.row, reason) for reason in reasons)
 
 
 def _check(row: AnyRow, bringing: Bringing[AnyRow]) -> Iterable[Reason]:

@@ -6,6 +6,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := uv pip compile --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
+# Servers under a browser's eyes or under fire run as they do for users: without the tracer that coverage needs.
+REAL_SERVERS := tests/assessment/browser tests/assessment/crash
 # What asks the database is tested on both: on SQLite with everything else, and on PostgreSQL once more.
 ON_POSTGRESQL := $(addprefix tests/assessment/,cli declarations demonstration domain queries rosters web) \
           --ignore tests/assessment/web/test_frontend.py --ignore tests/assessment/web/test_catalogue.py
@@ -46,7 +48,8 @@ gallery: $(VENV)/dev.stamp ## Draw every state of a profile as pictures, to look
 
 test: check ## Set up, then run every check and every test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --ignore tests/house
+	$(BIN)/coverage run -m pytest -n auto --ignore tests/house $(addprefix --ignore ,$(REAL_SERVERS))
+	$(BIN)/python -m pytest -q -n auto $(REAL_SERVERS)
 	BALCONY_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n auto $(ON_POSTGRESQL)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='instruments/*,scoring/*' --fail-under=100

@@ -8,12 +8,15 @@ same keys and in an order drawn at random, and then the tables are written anew 
 """
 
 import datetime as dt
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils.timezone import localtime
+from psycopg.errors import Diagnostic
 
 from assessment.domain.audit import SYSTEM, record
 from assessment.domain.refusals import RefusedError
@@ -27,7 +30,9 @@ _REWRITTEN = (
     ("assessment_sheet", "campaign_id = %s", 'id, campaign_id, participant_id, "group", submitted'),
 )
 _DRAWN = {"sqlite": "randomblob(16)", "postgresql": "gen_random_uuid()"}
-_PATIENCE = "10s"
+_PATIENCE = 10.0
+_BETWEEN_TRIES = 0.1
+_NUMBER = re.compile(r"\d+")
 _TABLES = "assessment_authorship, assessment_sheet, assessment_response, assessment_comment"
 
 
@@ -76,7 +81,7 @@ def _wait_for_writers() -> None:
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'; SET LOCAL statement_timeout = 0")
+            cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE:.1f}s'; SET LOCAL statement_timeout = 0")
             cursor.execute("LOCK TABLE assessment_authorship IN ACCESS EXCLUSIVE MODE")
 
 
@@ -113,11 +118,32 @@ def sweep() -> None:
 
 
 def _sweep_postgresql(cursor: CursorWrapper) -> None:
-    cursor.execute(f"SET lock_timeout = '{_PATIENCE}'; SET statement_timeout = 0")
+    cursor.execute(f"SET lock_timeout = '{_PATIENCE:.1f}s'; SET statement_timeout = 0")
+    until = time.monotonic() + _PATIENCE
     try:
-        cursor.execute(f"VACUUM (FULL) {_TABLES}")
+        while _leaves_dead_rows(cursor):
+            if time.monotonic() > until:
+                raise OperationalError("another session still sees what was deleted")
+            time.sleep(_BETWEEN_TRIES)
     finally:
         cursor.execute("RESET lock_timeout; RESET statement_timeout")
+
+
+def _leaves_dead_rows(cursor: CursorWrapper) -> bool:
+    """Write the tables anew, and tell whether deleted rows had to stay: somebody began to read before."""
+    details: list[str] = []
+
+    def listen(notice: Diagnostic) -> None:
+        details.append(notice.message_detail or "")
+
+    link = cursor.db.connection
+    link.add_notice_handler(listen)
+    try:
+        cursor.execute(f"VACUUM (FULL, VERBOSE) {_TABLES}")
+    finally:
+        link.remove_notice_handler(listen)
+    # "3 dead row versions cannot be removed yet", in whatever language.
+    return any(int(number[0]) for detail in details if (number := _NUMBER.search(detail)))
 
 
 def _sweep_sqlite(cursor: CursorWrapper) -> None:

@@ -194,9 +194,9 @@ def test_where_somebody_reads_on_traces_are_told_of_and_trying_again_mends_it(cr
 def test_where_a_backup_reads_on_nothing_is_changed_and_that_is_told(
     crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forgetting, "_PATIENCE", "200ms")
+    monkeypatch.setattr(forgetting, "_PATIENCE", 0.2)
     reading, done = threading.Event(), threading.Event()
-    thread = threading.Thread(target=read_on, args=(reading, done))
+    thread = threading.Thread(target=read_on, args=(LOCKS, reading, done))
     thread.start()
     reading.wait()
     try:
@@ -208,9 +208,35 @@ def test_where_a_backup_reads_on_nothing_is_changed_and_that_is_told(
     assert (Authorship.objects.count(), Campaign.objects.get().authors_forgotten) == (4, False)
 
 
-def read_on(reading: threading.Event, done: threading.Event) -> None:
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="what PostgreSQL keeps for who reads on")
+def test_where_somebody_still_sees_what_was_deleted_that_is_told_and_a_second_time_sweeps(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all(crowd)
+    monkeypatch.setattr(forgetting, "_PATIENCE", 0.2)
+    reading, done = threading.Event(), threading.Event()
+    thread = threading.Thread(target=read_on, args=(SEES, reading, done))
+    thread.start()
+    reading.wait()
+    try:
+        with pytest.raises(RefusedError, match="is deleted, but the files of the database may still show"):
+            forget_authors(campaign=crowd.campaign, now=after(crowd.campaign))
+    finally:
+        done.set()
+        thread.join()
+    assert forget_authors(campaign=crowd.campaign, now=after(crowd.campaign)) is False
     with connection.cursor() as cursor:
-        cursor.execute("BEGIN; LOCK TABLE assessment_authorship IN ACCESS SHARE MODE")
+        cursor.execute("SELECT pg_relation_size('assessment_authorship')")
+        assert cursor.fetchone() == (0,)
+
+
+LOCKS = "BEGIN; LOCK TABLE assessment_authorship IN ACCESS SHARE MODE"
+SEES = "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM assessment_programme"
+
+
+def read_on(statement: str, reading: threading.Event, done: threading.Event) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
         reading.set()
         done.wait()
         cursor.execute("ROLLBACK")

@@ -180,7 +180,7 @@ def _question(
     )
 
 
-def _wording(part: Item | ImportanceItem, *, is_self: bool) -> Text:
+def _wording(part: Item | ImportanceItem | CommentQuestion, *, is_self: bool) -> Text:
     if isinstance(part, ImportanceItem):
         return part.wording
     return part.self_wording if is_self or part.other_wording is None else part.other_wording
@@ -215,9 +215,7 @@ def _open_questions(asked: Asked, outline: Outline, language: str, shown: Shown)
 
 
 def _open_question(asked: Asked, question: CommentQuestion, language: str, shown: Shown) -> OpenQuestion:
-    wording = (
-        question.self_wording if asked.is_self or question.other_wording is None else question.other_wording
-    )
+    wording = _wording(question, is_self=asked.is_self)
     stored = shown.stored.comments.get(question.id, "")
     name = f"{COMMENT_PREFIX}{question.id}"
     return OpenQuestion(

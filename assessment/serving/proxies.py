@@ -1,6 +1,7 @@
 """Who asks, where reverse proxies stand between: only one that is trusted is believed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
@@ -17,6 +18,8 @@ _SAID_BY_PROXIES = (
     "HTTP_FORWARDED",
 )
 _HOST_BITS = 64
+# The same few proxies and visitors ask again and again, and an address takes long to read.
+_REMEMBERED = 4096
 
 
 def behind_proxies(application: Application, trusted: Sequence[Network]) -> Application:
@@ -46,6 +49,7 @@ def client_of(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
     return client
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def one_visitor(address: str) -> str:
     """An address, and of an IPv6 one its network of 64 bits: whoever has one address of it has them all.
 
@@ -72,6 +76,7 @@ def _is_address(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(address: str) -> str:
     """An address without its port, and an IPv4 one as that: a socket for both writes `::ffff:192.0.2.1`."""
     plain = _without_port(address)

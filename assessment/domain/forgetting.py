@@ -31,6 +31,7 @@ _REWRITTEN = (
 )
 _DRAWN = {"sqlite": "randomblob(16)", "postgresql": "gen_random_uuid()"}
 _PATIENCE = 10.0
+_UNTIL_UNSEEN = 60.0
 _BETWEEN_TRIES = 0.1
 _NUMBER = re.compile(r"\d+")
 _TABLES = "assessment_authorship, assessment_sheet, assessment_response, assessment_comment"
@@ -119,18 +120,22 @@ def sweep() -> None:
 
 def _sweep_postgresql(cursor: CursorWrapper) -> None:
     cursor.execute(f"SET lock_timeout = '{_PATIENCE:.1f}s'; SET statement_timeout = 0")
-    until = time.monotonic() + _PATIENCE
+    until, pause = time.monotonic() + _UNTIL_UNSEEN, _BETWEEN_TRIES
     try:
         while _leaves_dead_rows(cursor):
             if time.monotonic() > until:
-                raise OperationalError("another session still sees what was deleted")
-            time.sleep(_BETWEEN_TRIES)
+                raise OperationalError("a transaction that began before it was deleted has not ended")
+            time.sleep(pause)
+            pause *= 2
     finally:
         cursor.execute("RESET lock_timeout; RESET statement_timeout")
 
 
 def _leaves_dead_rows(cursor: CursorWrapper) -> bool:
-    """Write the tables anew, and tell whether deleted rows had to stay: somebody began to read before."""
+    """Write the tables anew, and tell whether deleted rows had to stay.
+
+    They stay while a transaction goes on that began before, in any database of the server.
+    """
     details: list[str] = []
 
     def listen(notice: Diagnostic) -> None:

@@ -51,7 +51,7 @@ def test_a_chain_that_was_touched_ends_with_a_code_and_names_the_event(
 def test_authors_are_forgotten_once_the_campaign_is_over(crowd: Crowd, balcony: Balcony) -> None:
     with mock.patch("django.utils.timezone.now", return_value=after(crowd.campaign)):
         first, second = balcony("forget-authors", "lfc/before"), balcony("forget-authors", crowd.campaign.id)
-    assert (first.exit_code, second.exit_code) == (Exit.DONE, Exit.DONE)
+    assert (first.exit_code, second.exit_code) == (Exit.DONE, Exit.DONE), first.output
     assert first.stdout == "lfc/spring/before: who answered is deleted.\n"
     assert "was deleted before" in second.stdout
     assert Authorship.objects.count() == 0

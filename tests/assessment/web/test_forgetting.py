@@ -213,7 +213,7 @@ def test_where_somebody_still_sees_what_was_deleted_that_is_told_and_a_second_ti
     crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer_all(crowd)
-    monkeypatch.setattr(forgetting, "_PATIENCE", 0.2)
+    monkeypatch.setattr(forgetting, "_UNTIL_UNSEEN", 0.2)
     reading, done = threading.Event(), threading.Event()
     thread = threading.Thread(target=read_on, args=(SEES, reading, done))
     thread.start()

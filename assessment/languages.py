@@ -1,29 +1,36 @@
-"""The language of the pages is changed from any page, and nothing typed is lost by it."""
+"""The language of the pages: chosen on any page, and nothing typed is lost by it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from assessment.views.front import with_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
+_OFFERED = frozenset(code for code, _ in settings.LANGUAGES)
 
 
-class ChosenLanguage:
-    """Answers a form that came together with the choice of a language in that language.
+class SpokenLanguage:
+    """Answers in the language that came with a form, in the one chosen before, or in one the browser wants.
 
-    So the button that changes the language can send the form of its page, with all that stands in it.
+    The button that changes the language can send the form of its page, with all that stands in it.
+    No address of ours has a language in it: Django's own middleware would look for one each time.
     """
 
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request, in the language that was sent with it where there is one."""
+        """Answer a request, and say in which language."""
         chosen = request.POST.get("language", "") if request.method == "POST" else ""
-        if chosen not in dict(settings.LANGUAGES):
-            return self.handler(request)
-        translation.activate(chosen)
-        return with_language(self.handler(request), chosen)
+        sent = chosen in _OFFERED
+        language = chosen if sent else translation.get_language_from_request(request)
+        translation.activate(language)
+        vars(request)["LANGUAGE_CODE"] = language
+        response = self.handler(request)
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", language)
+        return with_language(response, chosen) if sent else response

@@ -50,8 +50,7 @@ MIDDLEWARE = [
     "assessment.middleware.NoTraces",
     "assessment.middleware.StorageFailures",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "assessment.languages.ChosenLanguage",
+    "assessment.languages.SpokenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -93,6 +92,9 @@ _POSTGRESQL: dict[str, Any] = {
     "connect_timeout": 5,
     "keepalives_idle": 30,
     "tcp_user_timeout": 15_000,
+    # What is asked again and again is planned once a connection.
+    "server_side_binding": True,
+    "prepare_threshold": 3,
     "options": "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
 }
 DATABASES: dict[str, Any] = {
@@ -102,7 +104,11 @@ DATABASES: dict[str, Any] = {
         conn_health_checks=True,
     )
 }
-_ours = _SQLITE if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3" else _POSTGRESQL
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    _ours = _SQLITE
+else:
+    _ours = _POSTGRESQL
+    DATABASES["default"]["ENGINE"] = "assessment.databases.postgresql"
 DATABASES["default"]["OPTIONS"] = _ours | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

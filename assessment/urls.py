@@ -8,6 +8,9 @@ _ASSIGNMENT = "answer/<uuid:assignment>/"
 _CAMPAIGN = "desk/<uuid:campaign>/"
 
 urlpatterns = [
+    # The two that everybody asks for again and again come first: they are tried in this order.
+    path(f"{_ASSIGNMENT}save", autosave.save, name="save"),
+    path(f"{_ASSIGNMENT}page/<int:number>", answering.page, name="page"),
     path("", front.front, name="front"),
     path("language", front.language, name="language"),
     path("accessibility", front.accessibility, name="accessibility"),
@@ -18,8 +21,6 @@ urlpatterns = [
     path("answer/", answering.answer, name="answer"),
     path("answer/not-me", links.not_me, name="not_me"),
     path(_ASSIGNMENT, answering.begin, name="begin"),
-    path(f"{_ASSIGNMENT}page/<int:number>", answering.page, name="page"),
-    path(f"{_ASSIGNMENT}save", autosave.save, name="save"),
     path(f"{_ASSIGNMENT}check", answering.check, name="check"),
     path(f"{_ASSIGNMENT}done", answering.done, name="done"),
     path(f"{_ASSIGNMENT}decline", answering.decline_page, name="decline"),

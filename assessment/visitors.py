@@ -4,6 +4,8 @@ It names the link that opened it and nothing else. Whether that link still works
 request, so that a revoked link ends every session at once.
 """
 
+import time
+from functools import lru_cache
 from typing import cast
 from uuid import UUID
 
@@ -16,6 +18,8 @@ from assessment.models import Assignment, Link, StaffMember
 COOKIE = "answering"
 _SALT = "balcony.answering"
 _LONGEST = 24 * 3600
+# Whoever answers sends the same cookie many times, and a signature takes long to check.
+_REMEMBERED = 4096
 
 
 class Answering(HttpRequest):
@@ -29,7 +33,7 @@ def remember(response: HttpResponseBase, link: UUID) -> None:
     """Let the browser come back as the holder of a link, until it is closed or a day has passed."""
     response.set_cookie(
         COOKIE,
-        signing.dumps(link.hex, salt=_SALT),
+        signing.dumps([link.hex, int(time.time()) + _LONGEST], salt=_SALT),
         httponly=True,
         secure=settings.SECURE,
         samesite="Lax",
@@ -49,11 +53,19 @@ def forget(response: HttpResponseBase) -> None:
 
 
 def link_of(request: HttpRequest) -> UUID | None:
-    """The link that the browser's session was opened with, None where there is none or it is forged."""
+    """The link that the browser's session was opened with, None where it is missing, forged or old."""
+    link, until = _read(request.COOKIES.get(COOKIE, ""))
+    return link if time.time() < until else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(cookie: str) -> tuple[UUID | None, float]:
+    """The link that a cookie names, and until when it does."""
     try:
-        return UUID(signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_LONGEST))
+        link, until = signing.loads(cookie, salt=_SALT)
+        return UUID(link), float(until)
     except (signing.BadSignature, ValueError, TypeError, AttributeError):
-        return None
+        return None, 0.0
 
 
 def member(request: HttpRequest) -> StaffMember:

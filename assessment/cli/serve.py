@@ -19,9 +19,7 @@ def serve(
     ] = False,
     host: Annotated[str, typer.Option(help="Address to listen on; this machine alone without it.")] = HOST,
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")] = PORT,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes; one on SQLite, several on PostgreSQL.")
-    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; two or more without it.")] = None,
     threads: Annotated[
         int | None, typer.Option(min=1, help="Requests that a process works on at once.")
     ] = None,
@@ -109,7 +107,7 @@ def _serve(host: str, port: int, workers: int | None, threads: int | None, acces
         host=host,
         port=port,
         workers=server.workers_for(connection.vendor, workers),
-        threads=server.threads_for(connection.vendor, threads),
+        threads=threads or server.THREADS,
         announcement=f"Balcony is at {url(host, port)}/{public}\n{access}\n{stop} ends it.",
     )
     server.serve(plan)

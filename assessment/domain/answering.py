@@ -7,10 +7,13 @@ at that moment: where it is gone, so is the way to the sheet.
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from assessment.domain.assignments import require_answering, start, submit
 from assessment.domain.campaigns import freeze
@@ -22,12 +25,13 @@ from assessment.models.keys import random_key
 
 _PUT = """
 INSERT INTO {table} (id, sheet_id, {key}, {value})
-SELECT %(id)s, sheet_id, %(key)s, %(value)s FROM assessment_authorship
-WHERE assignment_id = %(assignment)s AND (%(base)s = '' OR EXISTS (
-    SELECT 1 FROM {table} WHERE {table}.sheet_id = assessment_authorship.sheet_id AND {key} = %(key)s
+SELECT %(id)s, sheet_id, CAST(%(key)s AS text), CAST(%(value)s AS text) FROM assessment_authorship
+WHERE assignment_id = %(assignment)s AND (CAST(%(base)s AS text) = '' OR EXISTS (
+    SELECT 1 FROM {table} WHERE {table}.sheet_id = assessment_authorship.sheet_id
+    AND {key} = CAST(%(key)s AS text)
 )){lock}
 ON CONFLICT (sheet_id, {key}) DO UPDATE SET {value} = excluded.{value}
-WHERE {table}.{value} IN (%(base)s, excluded.{value})
+WHERE {table}.{value} IN (CAST(%(base)s AS text), excluded.{value})
 """
 _LOCKS = {"postgresql": " FOR KEY SHARE OF assessment_authorship"}
 
@@ -70,10 +74,12 @@ def save_answers(
     changed = [answer for answer in given if answer.value != answer.base]
     if not changed:
         return ()
-    with transaction.atomic():
-        if not hasattr(assignment, "authorship"):
+    begun = hasattr(assignment, "authorship")
+    # One statement is saved whole or not at all by itself.
+    with nullcontext() if begun and len(changed) == 1 else transaction.atomic():
+        if not begun:
             _begin(assignment, now)
-        met = tuple(answer for answer in changed if not _put(assignment, answer))
+        met = _met(assignment, changed)
         if met:
             _require_still_answering(assignment, now)
     return met
@@ -141,32 +147,31 @@ def _begin(assignment: Assignment, now: dt.datetime) -> int:
     return sheet.id
 
 
-def _put(assignment: Assignment, answer: Answer) -> bool:
+def _met(assignment: Assignment, changed: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Store answers; give those where something else stands than their base."""
+    key = Assignment._meta.pk.get_db_prep_value(assignment.pk, connection)  # noqa: SLF001 - Django's public name
+    with connection.cursor() as cursor:
+        return tuple(answer for answer in changed if not _put(cursor, assignment, key, answer))
+
+
+def _put(cursor: CursorWrapper, assignment: Assignment, key: Any, answer: Answer) -> bool:  # noqa: ANN401 - as the database has it
     """Store an answer in one statement; False where something else stands there than its base."""
     if answer.is_comment and not answer.value:
         return _clear(assignment, answer)
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(answer), _values(assignment, answer))
-        return bool(cursor.rowcount == 1)
+    given = {"id": random_key(), "assignment": key}
+    given |= {"key": answer.key, "value": answer.value, "base": answer.base}
+    cursor.execute(_statement(connection.vendor, is_comment=answer.is_comment), given)
+    return bool(cursor.rowcount == 1)
 
 
-def _statement(answer: Answer) -> str:
+@cache
+def _statement(vendor: str, *, is_comment: bool) -> str:
     table, key, value = (
         ("assessment_comment", "question", "text")
-        if answer.is_comment
+        if is_comment
         else ("assessment_response", "item", "option")
     )
-    return _PUT.format(table=table, key=key, value=value, lock=_LOCKS.get(connection.vendor, ""))
-
-
-def _values(assignment: Assignment, answer: Answer) -> dict[str, Any]:
-    return {
-        "id": random_key(),
-        "assignment": Assignment._meta.pk.get_db_prep_value(assignment.pk, connection),  # noqa: SLF001 - Django's public name
-        "key": answer.key,
-        "value": answer.value,
-        "base": answer.base,
-    }
+    return _PUT.format(table=table, key=key, value=value, lock=_LOCKS.get(vendor, ""))
 
 
 def _clear(assignment: Assignment, answer: Answer) -> bool:

@@ -32,7 +32,8 @@ def _to_show(link: UUID, assignment: UUID) -> QuerySet[Assignment]:
 
 
 def _to_change(link: UUID, assignment: UUID) -> QuerySet[Assignment]:
-    return _own(Assignment.objects.select_related("campaign", "authorship"), link, assignment)
+    needed = Assignment.objects.select_related("campaign", "authorship").only(*_NEEDED_TO_CHANGE)
+    return _own(needed, link, assignment)
 
 
 def _own(every: QuerySet[Assignment], link: UUID, assignment: UUID) -> QuerySet[Assignment]:
@@ -51,5 +52,10 @@ def _with_all_that_a_page_needs() -> QuerySet[Assignment]:
     )
 
 
+_NEEDED_TO_CHANGE = (
+    *("state", "group", "authorship__assignment"),
+    *(f"campaign__{name}" for name in ("instrument", "opens", "closes", "grace")),
+    *("campaign__forgets_authors", "campaign__authors_forgotten"),
+)
 _TO_SHOW = Prepared(_to_show, "link", "assignment")
 _TO_CHANGE = Prepared(_to_change, "link", "assignment")

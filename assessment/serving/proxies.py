@@ -68,6 +68,7 @@ def is_trusted(address: str, trusted: Sequence[Network]) -> bool:
     return _is_address(address) and any(ip_address(address) in network for network in trusted)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_address(text: str) -> bool:
     try:
         ip_address(text)

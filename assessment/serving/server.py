@@ -1,5 +1,6 @@
 """The server in production: granian, and waitress on Windows."""
 
+import gc
 import multiprocessing
 import os
 import socket
@@ -15,12 +16,17 @@ from typing import Any
 from assessment.serving.port import reached
 
 APPLICATION = "assessment.wsgi:application"
-SQLITE_THREADS = 16
-POSTGRESQL_THREADS = 16
+THREADS = 4
+"""How many requests a process takes in at once; each thread keeps a connection to the database.
+
+Most of them wait for somebody's line: `turnstile` says how many are worked on. More only take the
+interpreter from each other: with 16 a process answers a fifth less, and the slowest far later.
+"""
 _STOPPING = 10
 _IDLE = 600
 _LONGEST_START = 60
 _BETWEEN_TRIES = 0.02
+_NEW_BEFORE_GARBAGE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +41,14 @@ class Plan:
 
 
 def workers_for(vendor: str, asked: int | None) -> int:
-    """How many processes serve.
+    """How many processes serve; `asked` where somebody said.
 
-    SQLite lets one write at a time, and those of one process wait for each other more quickly than
-    processes do: a second one makes the slowest answers nine times slower.
+    SQLite lets one write at a time, and a process that finds it locked sleeps: two share it well,
+    with four the slowest answers take twice as long.
     """
     if asked:
         return asked
-    return 1 if vendor == "sqlite" else min(4, max(2, os.cpu_count() or 1))
-
-
-def threads_for(vendor: str, asked: int | None) -> int:
-    """How many requests a process takes on at once; each thread keeps a connection to the database.
-
-    Most of them wait for somebody's line: `turnstile` says how many are worked on.
-    """
-    if asked:
-        return asked
-    return SQLITE_THREADS if vendor == "sqlite" else POSTGRESQL_THREADS
+    return 2 if vendor == "sqlite" else min(4, max(2, os.cpu_count() or 1))
 
 
 def serve(plan: Plan) -> None:
@@ -91,7 +87,15 @@ def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
     threading.Thread(target=_announce, args=(plan, first), daemon=True).start()
     from assessment.wsgi import application  # noqa: PLC0415 - in the process that serves it
 
+    _look_for_garbage_seldom()
     return application
+
+
+def _look_for_garbage_seldom() -> None:
+    """What is loaded by now stays for good, and need not be looked through time and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_BEFORE_GARBAGE)
 
 
 def _end_with_parent() -> None:

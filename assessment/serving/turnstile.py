@@ -28,9 +28,19 @@ def through_turnstile(application: Application, at_once: int = AT_ONCE) -> Appli
             start_response(f"{HTTPStatus.BAD_REQUEST} Bad Request", [("Content-Length", "0")])
             return []
         with turnstile:
-            return application(environ, start_response)
+            return _whole(application(environ, start_response))
 
     return answer
+
+
+def _whole(response: Iterable[bytes]) -> list[bytes]:
+    """A response at once: the server sends it on without coming back to Python for each part."""
+    try:
+        return list(response)
+    finally:
+        end = getattr(response, "close", None)
+        if end:
+            end()
 
 
 def _is_whole(environ: dict[str, Any]) -> bool:

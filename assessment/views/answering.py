@@ -124,7 +124,7 @@ def page(request: Answering, assignment: UUID, number: int) -> HttpResponse:  # 
 def _stored(assignment: Assignment, outline: Outline) -> Stored:
     if outline.comments:
         return Stored(comments=stored_comments(assignment))
-    return Stored(options=stored_options(assignment, outline.items))
+    return Stored(options=stored_options(assignment))
 
 
 def _page(request: Answering, number: int, shown: Shown, status: int = 200) -> HttpResponse:

@@ -3,10 +3,10 @@
 import time
 from contextlib import nullcontext
 from types import SimpleNamespace
+from typing import Any
 from unittest import mock
 
 from assessment.domain import answering
-from assessment.models import Assignment
 from assessment.wsgi import application
 
 __all__ = ["application"]
@@ -15,9 +15,9 @@ _SLOW = 0.01
 _put = answering._put
 
 
-def _put_slowly(assignment: Assignment, answer: answering.Answer) -> bool:
+def _put_slowly(*given: Any) -> bool:
     time.sleep(_SLOW)
-    return _put(assignment, answer)
+    return _put(*given)
 
 
 mock.patch.object(answering, "transaction", SimpleNamespace(atomic=nullcontext)).start()

@@ -27,23 +27,26 @@ def handed_in(assignment: Assignment) -> None:
     submit_responses(assignment=assignment, now=timezone.now(), by="test")
 
 
-class AfterTheFirstQuery:
-    """Does something once, after the first query that is asked."""
+def _nothing() -> None:
+    """What is done before the first query."""
+
+
+class BeforeTheSecondQuery:
+    """Does something once, when all rows of the first query have been read."""
 
     def __init__(self, act: Callable[[], None]) -> None:
-        self._acts = [act]
+        self._acts: list[Callable[[], None]] = [act, _nothing]
 
     def __call__(self, execute: Callable[..., Any], *asked: Any) -> Any:
-        found = execute(*asked)
         if self._acts:
             self._acts.pop()()
-        return found
+        return execute(*asked)
 
 
 def test_what_is_handed_in_while_sheets_are_read_is_whole_or_not_there(world: World) -> None:
     handed_in(answered(world.ann_self))
     late = answered(world.bob_about_ann)
-    with connection.execute_wrapper(AfterTheFirstQuery(lambda: handed_in(late))):
+    with connection.execute_wrapper(BeforeTheSecondQuery(lambda: handed_in(late))):
         read = submitted_sheets(world.campaign)
     assert [sheet.options for sheet in read] == [{"F01": "4"}]
     assert [sheet.options for sheet in submitted_sheets(world.campaign)] == [{"F01": "4"}] * 2

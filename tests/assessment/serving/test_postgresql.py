@@ -65,6 +65,19 @@ def test_it_serves_from_postgresql_with_several_processes(database: str, tmp_pat
         assert Visitor(served.address).get("/health").text == '{"status": "ok"}'
 
 
+def test_connections_that_the_server_ended_are_made_anew_and_nobody_notices(
+    database: str, tmp_path: Path
+) -> None:
+    ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'balcony'"
+    with serving(tmp_path, "--demo", DATABASE_URL=database) as served:
+        visitor = Visitor(served.address)
+        for _ in range(8):
+            assert visitor.get("/health").status == 200
+        with psycopg.connect(database, autocommit=True) as connection:
+            assert connection.execute(f"{ended} AND datname = current_database()").rowcount > 0
+        assert [visitor.get("/health").status for _ in range(8)] == [200] * 8
+
+
 def test_several_that_start_at_once_migrate_one_after_the_other(database: str, tmp_path: Path) -> None:
     homes = [tmp_path / name for name in ("one", "two", "three")]
     for home in homes:

@@ -61,8 +61,8 @@ def test_style_sheets_come_hashed_and_compressed_and_are_kept_by_browsers(plain:
     assert "immutable" in found.headers["cache-control"]
 
 
-def test_one_process_works_on_sqlite(plain: Served) -> None:
-    assert len(plain.workers()) == 1
+def test_two_processes_work_on_sqlite(plain: Served) -> None:
+    assert len(plain.workers()) == 2
 
 
 def test_a_second_one_on_the_port_is_told_that_it_is_taken(plain: Served, tmp_path: Path) -> None:

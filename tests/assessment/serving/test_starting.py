@@ -68,13 +68,13 @@ def test_the_address_is_one_that_a_browser_here_can_open(host: str, address: str
     assert url(host, 8000) == address
 
 
-def test_one_process_serves_sqlite_and_several_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_serve_sqlite_and_as_many_as_there_are_processors_postgresql(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 16)
-    assert server.workers_for("sqlite", None) == 1
+    assert server.workers_for("sqlite", None) == 2
     assert server.workers_for("postgresql", None) == 4
     assert server.workers_for("sqlite", 3) == 3
-    assert server.threads_for("sqlite", 5) == 5
-    assert server.threads_for("sqlite", None) == server.SQLITE_THREADS
 
 
 def test_on_windows_waitress_serves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
-from unittest import mock
 
 from allauth.mfa.models import Authenticator
 from django.core import signing
@@ -36,7 +35,7 @@ ONE_FACTOR = "administrator without a second factor"
 SIGNED_IN = (ADMINISTRATOR, EVERYWHERE, ELSEWHERE, ONE_FACTOR, *STAFF_OF_THE_PROGRAMME)
 ANSWERING = (AUTHOR, *OF_OTHERS)
 ROLES = (*WITHOUT_SESSION, *ANSWERING, *SIGNED_IN)
-TWO_DAYS = 48 * 3600
+DAY = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,12 @@ def cookie_of(client: Client) -> str:
 
 def _forged(world: World) -> str:
     link = Link.objects.get(person=world.bob, campaign=world.campaign, revoked=False)
-    value = signing.dumps(link.pk.hex, key="guessed", salt="balcony.answering")
+    return _session(link, time.time(), key="guessed")
+
+
+def _session(link: Link, since: float, key: str | None = None) -> str:
+    """The cookie of a session that began at some moment and lasts a day."""
+    value = signing.dumps([link.pk.hex, int(since) + DAY], key=key, salt="balcony.answering")
     return f"answering={value}"
 
 
@@ -89,9 +93,7 @@ def _changed(cookie: str) -> str:
 
 def _old(world: World) -> str:
     link = Link.objects.get(person=world.bob, campaign=world.campaign, revoked=False)
-    then = time.time() - TWO_DAYS
-    with mock.patch("django.core.signing.time.time", return_value=then):
-        return f"answering={signing.dumps(link.pk.hex, salt='balcony.answering')}"
+    return _session(link, time.time() - 2 * DAY)
 
 
 def _elsewhere(world: World) -> Client:

@@ -1,5 +1,9 @@
 """Somebody answers, page by page."""
 
+import time
+from unittest import mock
+
+import pytest
 from django.test import Client
 
 from assessment.models import Assignment, Response, Sheet, State
@@ -33,10 +37,14 @@ def test_one_answer_is_saved_at_once(world: World) -> None:
     assert Response.objects.get().option == "4"
 
 
-def test_whoever_is_shown_a_page_has_a_day_to_send_it(world: World) -> None:
+@pytest.mark.parametrize(("later", "status"), [(23 * 3600, 200), (25 * 3600, 403)])
+def test_whoever_is_shown_a_page_has_a_day_to_send_it(world: World, later: int, status: int) -> None:
     client = entered(world.campaign, world.bob)
-    response = client.get(f"/answer/{world.bob_about_ann.id}/page/1")
-    assert response.cookies["answering"].value
+    page = f"/answer/{world.bob_about_ann.id}/page/1"
+    with mock.patch("assessment.visitors.time.time", return_value=time.time() + 20 * 3600):
+        assert client.get(page).cookies["answering"].value
+    with mock.patch("assessment.visitors.time.time", return_value=time.time() + 20 * 3600 + later):
+        assert client.get(page).status_code == status
 
 
 def test_a_page_sent_when_the_session_is_over_says_how_to_send_it_again(world: World) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.template import autoreload
 from django.template.loader import render_to_string
 from django.test.signals import template_rendered
 from django.utils import translation
 
 from assessment import limits
 from assessment.permissions import AUDIENCES
+from assessment.templatetags.questionnaire import _radios
+from assessment.views.autosave import _said_of_saved
 from instruments import load_instrument
 from tests.assessment.web import (  # noqa: F401 - they add their visits
     visits_answering,
@@ -44,8 +47,17 @@ DATA = {
 def _pseudo_language(settings: Any, tmp_path: Path) -> Iterator[None]:
     write_pseudo_language(tmp_path)
     settings.LOCALE_PATHS = [tmp_path]
+    make_everything_anew()
     yield
     translation.deactivate()
+    make_everything_anew()
+
+
+def make_everything_anew() -> None:
+    """Forget what was made once for everybody: it is in the language that was there before."""
+    autoreload.reset_loaders()
+    _radios.cache_clear()
+    _said_of_saved.cache_clear()
 
 
 def read(response: Any) -> str:

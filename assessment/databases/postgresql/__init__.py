@@ -1,0 +1,1 @@
+"""PostgreSQL, as Django has it, with connections that are looked at instead of asked."""

@@ -108,7 +108,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     _ours = _SQLITE
 else:
     _ours = _POSTGRESQL
-    DATABASES["default"]["ENGINE"] = "assessment.databases.postgresql"
+    DATABASES["default"]["ENGINE"] = "assessment.postgresql"
 DATABASES["default"]["OPTIONS"] = _ours | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

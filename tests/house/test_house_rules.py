@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("instruments", "scoring", "reports", "assessment")
 BANNED_NAMES = {"utils", "helpers", "common", "tools", "misc", "base"}
+# Django looks for what speaks with a database in a module of this name.
+NAMED_BY_DJANGO = ROOT / "assessment" / "postgresql" / "base.py"
 LONGEST_FILE = 300
 LONGEST_MEDIAN = 10
 DEEPEST = 3
@@ -70,7 +72,7 @@ def is_elif(child: ast.AST, beside: list[ast.stmt]) -> bool:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_has_one_subject_and_a_telling_name(path: Path) -> None:
-    assert path.stem not in BANNED_NAMES
+    assert path.stem not in BANNED_NAMES or path == NAMED_BY_DJANGO
     assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_FILE
 
 

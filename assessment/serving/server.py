@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 import socket
 import sys
 import threading
@@ -22,7 +23,8 @@ THREADS = 4
 Most of them wait for somebody's line: `turnstile` says how many are worked on. More only take the
 interpreter from each other: with 16 a process answers a fifth less, and the slowest far later.
 """
-_STOPPING = 10
+STOPPING = 10
+"""Seconds in which a process ends that is told to; then it is killed."""
 _IDLE = 600
 _LONGEST_START = 60
 _BETWEEN_TRIES = 0.02
@@ -76,19 +78,30 @@ def _serve_by_granian(plan: Plan) -> None:
         log_level=LogLevels.error,
         log_access=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=_STOPPING,
+        workers_kill_timeout=STOPPING,
     )
     server.serve(target_loader=partial(_load, plan, multiprocessing.Lock()), wrap_loader=False)
 
 
 def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
     """What each process of granian begins with; the first of them says that the server answers."""
+    _end_when_told()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     threading.Thread(target=_announce, args=(plan, first), daemon=True).start()
     from assessment.wsgi import application  # noqa: PLC0415 - in the process that serves it
 
     _look_for_garbage_seldom()
     return application
+
+
+def _end_when_told() -> None:
+    """Let the parent alone end this process, and at once as long as granian does not listen here yet.
+
+    A terminal sends Ctrl-C to every process. One that is told twice to end, by it and by the parent,
+    may go on until it is killed.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _look_for_garbage_seldom() -> None:

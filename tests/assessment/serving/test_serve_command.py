@@ -4,11 +4,13 @@ import re
 import signal
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from assessment.serving import server
 from tests.assessment.serving.databases import execute
 from tests.assessment.serving.processes import Served, gone_within, is_alive, run, serving
 from tests.assessment.serving.visitors import Visitor
@@ -72,10 +74,14 @@ def test_a_second_one_on_the_port_is_told_that_it_is_taken(plain: Served, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_ctrl_c_ends_it_and_everything_that_belongs_to_it(tmp_path: Path) -> None:
-    with serving(tmp_path) as served:
+@pytest.mark.parametrize("processes", ["1", "2", "4"])
+def test_ctrl_c_ends_it_and_everything_that_belongs_to_it(tmp_path: Path, processes: str) -> None:
+    with serving(tmp_path, "--workers", processes) as served:
         workers = served.workers()
+        began = time.monotonic()
         assert served.end(signal.SIGINT) == 0
+        # Whoever does not end by itself is killed after that time.
+        assert time.monotonic() - began < server.STOPPING
     assert [pid for pid in workers if is_alive(pid)] == []
     assert served.said().endswith("Balcony has ended.\n")
     assert "Traceback" not in served.said()

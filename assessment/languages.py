@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from assessment.views.front import with_language
+from assessment.spoken import SPOKEN, with_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
-_OFFERED = frozenset(code for code, _ in settings.LANGUAGES)
 
 
 class SpokenLanguage:
@@ -26,7 +24,7 @@ class SpokenLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request, and say in which language."""
         chosen = request.POST.get("language", "") if request.method == "POST" else ""
-        sent = chosen in _OFFERED
+        sent = chosen in SPOKEN
         language = chosen if sent else translation.get_language_from_request(request)
         translation.activate(language)
         vars(request)["LANGUAGE_CODE"] = language

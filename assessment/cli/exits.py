@@ -74,7 +74,7 @@ _KNOWN = (
     ("assessment.environment", "EnvironmentProblemsError", Exit.USAGE),
     ("assessment.serving.port", "PortError", Exit.USAGE),
     ("assessment.serving.exposure", "ExposedError", Exit.USAGE),
-    ("assessment.upkeep.sqlite_copies", "CopyError", Exit.FAILED),
+    ("assessment.upkeep.new_files", "CopyError", Exit.FAILED),
     ("assessment.domain.refusals", "RefusedError", Exit.FAILED),
     ("assessment.queries.campaigns", "UnknownCampaignError", Exit.USAGE),
     ("assessment.queries.staff", "UnknownError", Exit.USAGE),

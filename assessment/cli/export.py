@@ -9,11 +9,11 @@ import typer
 
 from assessment.cli.database import prepare
 from assessment.cli.exits import Exit, known_errors, say, stop
+from assessment.cli.here import BY
 
 if TYPE_CHECKING:
     from assessment.models import Campaign
 
-BY = "command line"
 _NEED_NOTHING = "--campaign brings its questionnaire and its answers with it: leave {} out."
 _NEED_BOTH = "Expected INSTRUMENT and RESPONSES, or --campaign with the name of a campaign."
 

@@ -6,8 +6,7 @@ import typer
 
 from assessment.cli.database import prepare
 from assessment.cli.exits import known_errors
-
-BY = "command line"
+from assessment.cli.here import BY
 
 
 def forget_authors(

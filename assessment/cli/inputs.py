@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from assessment.cli.exits import Exit, say, stop
 
@@ -13,6 +15,19 @@ if TYPE_CHECKING:
     from assessment.files import Mapping, ReadResult, RowProblem
     from instruments import Instrument
     from scoring.norm_groups import NormTable
+
+DefinitionName = Annotated[
+    str | None, typer.Argument(help="Definition file, or the name of a shipped instrument.")
+]
+ResponsesFile = Annotated[Path | None, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")]
+CampaignName = Annotated[
+    str | None, typer.Option(help="Instead of both: PROGRAMME/CAMPAIGN, or a campaign's id.")
+]
+MappingFile = Annotated[Path | None, typer.Option(help="YAML file: which column holds what.")]
+Columns = Annotated[list[str] | None, typer.Option(help="ROLE=HEADING, instead of a mapping file.")]
+Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook.")]
+NormsFile = Annotated[Path | None, typer.Option(help="Norm file; without it a large cohort is its own.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop where a row or an answer is rejected.")]
 
 PROBLEMS = "problems.csv"
 _SHOWN_OF_A_KIND = 3

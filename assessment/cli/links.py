@@ -9,14 +9,13 @@ import typer
 
 from assessment.cli.database import prepare
 from assessment.cli.exits import Exit, known_errors, say, stop
+from assessment.cli.here import BY, HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessment.domain.invitations import GivenLink
 
-BY = "command line"
-HERE = "http://127.0.0.1:8000"
 COLUMNS = ("name", "email", "language", "address")
 
 

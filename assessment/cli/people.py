@@ -8,17 +8,17 @@ import typer
 
 from assessment.cli.database import prepare
 from assessment.cli.exits import Exit, known_errors, say
+from assessment.cli.here import BY
+from assessment.cli.inputs import Sheet
 
 if TYPE_CHECKING:
     from assessment.domain.rosters import Brought
     from assessment.models import Programme
 
 app = typer.Typer(help="Bring participants and raters in from CSV and XLSX files.", no_args_is_help=True)
-BY = "command line"
 
 ProgrammeCode = Annotated[str, typer.Argument(help="Code of the programme.")]
 PeopleFile = Annotated[Path, typer.Argument(help="CSV or XLSX file, a row a person.")]
-Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Tell what would become of every row, and change nothing.")
 ]

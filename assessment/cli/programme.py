@@ -7,12 +7,12 @@ import typer
 
 from assessment.cli.database import prepare
 from assessment.cli.exits import known_errors, say
+from assessment.cli.here import BY
 
 if TYPE_CHECKING:
     from assessment.domain.changes import Ledger
 
 app = typer.Typer(help="Set up a programme from a file.", no_args_is_help=True)
-BY = "command line"
 
 
 @app.callback()

@@ -77,21 +77,13 @@ class _Read:
 
 def report(
     out: Annotated[Path, typer.Option(help="Folder for the profiles; new or empty.")],
-    instrument: Annotated[
-        str | None, typer.Argument(help="Definition file, or the name of a shipped instrument.")
-    ] = None,
-    responses: Annotated[
-        Path | None, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")
-    ] = None,
-    campaign: Annotated[
-        str | None, typer.Option(help="Instead of both: PROGRAMME/CAMPAIGN, or a campaign's id.")
-    ] = None,
-    mapping: Annotated[Path | None, typer.Option(help="YAML file: which column holds what.")] = None,
-    column: Annotated[list[str] | None, typer.Option(help="ROLE=HEADING, instead of a mapping file.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
-    norms: Annotated[
-        Path | None, typer.Option(help="Norm file; without it a large cohort is its own.")
-    ] = None,
+    instrument: inputs.DefinitionName = None,
+    responses: inputs.ResponsesFile = None,
+    campaign: inputs.CampaignName = None,
+    mapping: inputs.MappingFile = None,
+    column: inputs.Columns = None,
+    sheet: inputs.Sheet = None,
+    norms: inputs.NormsFile = None,
     previous: Annotated[Path | None, typer.Option(help="Responses of an earlier wave, same shape.")] = None,
     released: Annotated[
         list[Path] | None,
@@ -105,9 +97,7 @@ def report(
     date: Annotated[str, typer.Option(help="Date to print on the first page.")] = "",
     format: Annotated[Format, typer.Option(help="What to write for each participant.")] = Format.PDF,  # noqa: A002 - the option's name
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 takes one for each processor.")] = 0,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Stop where a row or an answer is rejected.")
-    ] = False,
+    strict: inputs.Strict = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")] = False,
 ) -> None:

@@ -22,29 +22,19 @@ class TableFormat(StrEnum):
 
 def score(
     out: Annotated[Path, typer.Option(help="Folder for the tables; made where it is not there.")],
-    instrument: Annotated[
-        str | None, typer.Argument(help="Definition file, or the name of a shipped instrument.")
-    ] = None,
-    responses: Annotated[
-        Path | None, typer.Argument(help="Responses: CSV, XLSX or Parquet, long or wide.")
-    ] = None,
-    campaign: Annotated[
-        str | None, typer.Option(help="Instead of both: PROGRAMME/CAMPAIGN, or a campaign's id.")
-    ] = None,
-    mapping: Annotated[Path | None, typer.Option(help="YAML file: which column holds what.")] = None,
-    column: Annotated[list[str] | None, typer.Option(help="ROLE=HEADING, instead of a mapping file.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
-    norms: Annotated[
-        Path | None, typer.Option(help="Norm file; without it a large cohort is its own.")
-    ] = None,
+    instrument: inputs.DefinitionName = None,
+    responses: inputs.ResponsesFile = None,
+    campaign: inputs.CampaignName = None,
+    mapping: inputs.MappingFile = None,
+    column: inputs.Columns = None,
+    sheet: inputs.Sheet = None,
+    norms: inputs.NormsFile = None,
     released: Annotated[
         list[Path] | None,
         typer.Option(help="Responses that were released from before; may be repeated, oldest first."),
     ] = None,
     format: Annotated[TableFormat, typer.Option(help="How the tables are written.")] = TableFormat.CSV,  # noqa: A002 - the option's name
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Stop where a row or an answer is rejected.")
-    ] = False,
+    strict: inputs.Strict = False,
 ) -> None:
     """Write tidy tables of scores by scale, by item and for the cohort, and one figure."""
     foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}

@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 
 from assessment.cli.exits import known_errors, say
-
-HOST = "127.0.0.1"
-PORT = 8000
+from assessment.cli.here import HOST, PORT
 
 
 def serve(

@@ -7,14 +7,13 @@ import typer
 
 from assessment.cli.database import prepare
 from assessment.cli.exits import known_errors
+from assessment.cli.here import BY, HERE
 
 if TYPE_CHECKING:
     from assessment.models import StaffMember
 
 app = typer.Typer(help="Add, list, invite and remove members of staff.", no_args_is_help=True)
 
-BY = "command line"
-_HERE = "http://127.0.0.1:8000"
 Email = Annotated[str, typer.Argument(help="Address that they sign in with.")]
 
 
@@ -74,7 +73,7 @@ def invite(email: Email) -> None:
 
         uid, _, key = invite_staff(member=find_member(email), by=BY).partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
-        typer.echo((settings.ADDRESS or _HERE) + path)
+        typer.echo((settings.ADDRESS or HERE) + path)
 
 
 @app.command("reset-factors")

@@ -111,8 +111,13 @@ def _links(campaign: Campaign, people: dict[str, Person]) -> dict[str, str]:
 
 
 def _administrator() -> tuple[str, str]:
-    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+    password = draw_password()
     member = StaffMember.objects.create_user(ADMINISTRATOR, password, name="Demo administrator")
     membership = Membership.objects.create(member=member, role=Role.ADMINISTRATOR)
     record(verb="membership.added", actor=BY, subjects={"membership": membership.id})
     return ADMINISTRATOR, password
+
+
+def draw_password() -> str:
+    """A password that nobody guesses; it is told when the demonstration starts."""
+    return secrets.token_urlsafe(_PASSWORD_BYTES)

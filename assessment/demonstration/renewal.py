@@ -1,13 +1,12 @@
 """The demonstration started again: new ways in, whatever became of the old ones."""
 
 import datetime as dt
-import secrets
 
 from django.db import transaction
 from django.db.models import Count, F
 from django.utils import timezone
 
-from assessment.demonstration.loading import ADMINISTRATOR, DAYS_LEFT, DemoAccess, load_demo
+from assessment.demonstration.loading import ADMINISTRATOR, DAYS_LEFT, DemoAccess, draw_password, load_demo
 from assessment.demonstration.setting import BY
 from assessment.demonstration.sheets import BUSY_PARTICIPANTS
 from assessment.domain.audit import record
@@ -18,7 +17,6 @@ from assessment.models import Campaign, Person, Programme, StaffMember
 from instruments.model import SELF
 
 PROGRAMME = "leadership-for-change"
-_PASSWORD_BYTES = 12
 
 
 def load_or_renew() -> DemoAccess:
@@ -69,7 +67,7 @@ def _busy_rater(campaign: Campaign) -> Person:
 
 
 def _new_password() -> str:
-    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+    password = draw_password()
     member = StaffMember.objects.get(email=ADMINISTRATOR)
     member.set_password(password)
     member.save(update_fields=["password"])

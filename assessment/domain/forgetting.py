@@ -33,6 +33,7 @@ _DRAWN = {"sqlite": "randomblob(16)", "postgresql": "gen_random_uuid()"}
 _PATIENCE = 10.0
 _UNTIL_UNSEEN = 60.0
 _BETWEEN_TRIES = 0.1
+_LONGEST_PAUSE = 5.0
 _NUMBER = re.compile(r"\d+")
 _TABLES = "assessment_authorship, assessment_sheet, assessment_response, assessment_comment"
 
@@ -126,7 +127,7 @@ def _sweep_postgresql(cursor: CursorWrapper) -> None:
             if time.monotonic() > until:
                 raise OperationalError("a transaction that began before it was deleted has not ended")
             time.sleep(pause)
-            pause *= 2
+            pause = min(2 * pause, _LONGEST_PAUSE)
     finally:
         cursor.execute("RESET lock_timeout; RESET statement_timeout")
 

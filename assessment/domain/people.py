@@ -21,6 +21,11 @@ def add_person(
     return person
 
 
+def find_person(*, programme: Programme, address: str) -> Person | None:
+    """Whoever of a programme has an address, written as it is kept."""
+    return Person.objects.filter(programme=programme, email=address).first()
+
+
 @transaction.atomic
 def change_person(*, person: Person, by: str = SYSTEM, **changes: str) -> None:
     """Correct somebody's name, address or language.

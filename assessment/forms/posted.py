@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
 from assessment.domain.answering import Answer
 from assessment.domain.questions import LONGEST_COMMENT
 from assessment.forms.pages import COMMENT_PREFIX, Outline, Stored
+from assessment.spoken import SPOKEN
 
 BASE_PREFIX = "base-"
-CHROME = frozenset({"csrfmiddlewaretoken", "go", "language"})
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+OWN_TO_A_SENDING = frozenset({TOKEN, "language"})
+"""What a post brings for itself: sent again, it would bring its own."""
+CHROME = OWN_TO_A_SENDING | {"go"}
 GO = ("next", "back", "check", "stay")
 
 
@@ -81,7 +84,7 @@ def read_field(post: QueryDict) -> Answer:
         Where it is not exactly one field with its value and its base, or an item without a value.
     """
     expected = {"field", "value", "base"}
-    sent = set(post) - {"csrfmiddlewaretoken"}
+    sent = set(post) - {TOKEN}
     if sent != expected or list(_twice(post)):
         raise IncompletePostError(
             f"expected {', '.join(sorted(expected))}; got {', '.join(sorted(sent)) or 'none'}"
@@ -100,14 +103,14 @@ def read_nothing(post: QueryDict, *also: str) -> None:
     IncompletePostError
         Where it has other fields than `also`.
     """
-    sent = set(post) - {"csrfmiddlewaretoken", *also}
+    sent = set(post) - {TOKEN, *also}
     if sent:
         raise IncompletePostError("; ".join(f"{name}: unknown" for name in sorted(sent)))
 
 
 def _nowhere(post: QueryDict) -> list[str]:
     """Where the person wants to go, or the language that they want, if there is no such thing."""
-    offered = {"go": GO, "language": [code for code, _ in settings.LANGUAGES]}
+    offered = {"go": GO, "language": SPOKEN}
     return [
         f"{name}: {post[name]} is not one of {', '.join(known)}"
         for name, known in offered.items()

@@ -8,7 +8,8 @@ from assessment.domain.audit import breaks
 from assessment.upkeep import postgresql_copies
 from assessment.upkeep.counts import row_counts
 from assessment.upkeep.kinds import kind_of
-from assessment.upkeep.sqlite_copies import CopyError, copy_database, counts_in
+from assessment.upkeep.new_files import CopyError
+from assessment.upkeep.sqlite_copies import copy_database, counts_in
 
 
 def back_up(target: Path) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assessment.upkeep.sqlite_copies import CopyError
+from assessment.upkeep.new_files import CopyError
 
 _BEGINNINGS = {"sqlite": b"SQLite format 3\0", "postgresql": b"PGDMP"}
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from assessment.upkeep.counts import row_counts
-from assessment.upkeep.sqlite_copies import CopyError
+from assessment.upkeep.new_files import CopyError, new_file, require_new
 
-_OWNER_ONLY = 0o600
 _DUMP = ("pg_dump", "--format=custom", "--no-owner", "--no-privileges")
 _RESTORE = ("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
 _VARIABLES = {
@@ -36,22 +35,17 @@ def dump(target: Path) -> dict[str, int]:
         Where there is such a file already, or where `pg_dump` is missing, too old, or fails.
     """
     for path in (target, counts_beside(target)):
-        if path.exists():
-            raise CopyError(f"{path}: there is such a file already, and nothing is overwritten.")
+        require_new(path)
     _require_tool("pg_dump", (*_DUMP, "--file", str(target)))
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    try:
+    with new_file(target) as unfinished:
         counts = _dump(unfinished)
-        _write_privately(counts_beside(target), json.dumps(counts))
-        os.link(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        with new_file(counts_beside(target)) as beside:
+            beside.write_text(json.dumps(counts), encoding="ascii")
     return counts
 
 
 def _dump(unfinished: Path) -> dict[str, int]:
     """Dump and count in one snapshot, so that both tell of the same moment."""
-    _write_privately(unfinished, "")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")
@@ -59,8 +53,6 @@ def _dump(unfinished: Path) -> dict[str, int]:
         snapshot = cursor.fetchone()[0]
         counts = row_counts()
         _run((*_DUMP, "--file", str(unfinished), "--snapshot", snapshot))
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
     return counts
 
 
@@ -111,11 +103,3 @@ def _connection() -> Mapping[str, str]:
     """How to connect, as variables: a password on a command line could be read by anybody."""
     known = connection.get_connection_params()
     return {variable: str(known[name]) for name, variable in _VARIABLES.items() if known.get(name)}
-
-
-def _write_privately(path: Path, content: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

@@ -1,18 +1,14 @@
 """Copies of an SQLite database while people answer, by SQLite's own backup."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from assessment.upkeep.new_files import CopyError, new_file
+
 _PAGES_AT_ONCE = 1_000
 _PAUSE = 0.005
 _PATIENCE = 30
-_OWNER_ONLY = 0o600
-
-
-class CopyError(Exception):
-    """A copy cannot be made or used; the message says why and what to do."""
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -27,20 +23,12 @@ def copy_database(source: Path, target: Path) -> None:
     """
     if not source.is_file():
         raise CopyError(f"{source}: there is no database.")
-    if target.exists():
-        raise CopyError(f"{target}: there is such a file already, and nothing is overwritten.")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    try:
+    with new_file(target) as unfinished:
         _copy(source, unfinished)
         require_whole(unfinished)
-        _to_disk(unfinished)
-        os.link(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _copy(source: Path, unfinished: Path) -> None:
-    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
     with closing(_opened(source)) as here, closing(sqlite3.connect(unfinished)) as there:
         try:
             here.backup(there, pages=_PAGES_AT_ONCE, sleep=_PAUSE)
@@ -86,8 +74,3 @@ def counts_in(path: Path) -> dict[str, int]:
 def _rows(database: sqlite3.Connection, table: str) -> int:
     quoted = table.replace('"', '""')
     return int(database.execute(f'SELECT COUNT(*) FROM "{quoted}"').fetchone()[0])  # noqa: S608 - a name of the database's own
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -1,11 +1,12 @@
 """Pages for anybody: the front, the choice of language, what the service promises, whether it is up."""
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from assessment.spoken import SPOKEN, with_language
 
 
 @require_safe
@@ -38,22 +39,9 @@ def health(_request: HttpRequest) -> JsonResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language of every page, and go back to where one was."""
     chosen = request.POST.get("language", "")
-    if chosen not in dict(settings.LANGUAGES):
+    if chosen not in SPOKEN:
         return HttpResponseBadRequest()
     return with_language(redirect(_back_to(request)), chosen)
-
-
-def with_language(response: HttpResponse, chosen: str) -> HttpResponse:
-    """Let the browser keep the language."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        chosen,
-        max_age=365 * 24 * 3600,
-        httponly=True,
-        secure=settings.SECURE,
-        samesite="Lax",
-    )
-    return response
 
 
 def _back_to(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ from assessment import limits
 from assessment.domain.links import disown_link
 from assessment.models import Link
 from assessment.queries.links import link_of_token
-from assessment.views.front import with_language
+from assessment.spoken import SPOKEN, with_language
 from assessment.views.refusals import link_does_not_work, too_many
 from assessment.visitors import Answering, forget, remember
 
@@ -37,9 +37,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 def _entered(request: HttpRequest, found: Link) -> HttpResponse:
     response = redirect("answer")
     remember(response, found.id)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and found.person.language in dict(
-        settings.LANGUAGES
-    ):
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and found.person.language in SPOKEN:
         with_language(response, found.person.language)
     return response
 

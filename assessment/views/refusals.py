@@ -6,10 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assessment.forms.pages import COMMENT_PREFIX
-from assessment.forms.posted import BASE_PREFIX
+from assessment.forms.posted import BASE_PREFIX, OWN_TO_A_SENDING
 
 _PASSING = (403,)
-_OWN_TO_A_SENDING = ("csrfmiddlewaretoken", "language")
 
 
 def refuse(request: HttpRequest, status: int, heading: str, *paragraphs: str) -> HttpResponse:
@@ -43,7 +42,7 @@ def typed_texts(request: HttpRequest) -> list[str]:
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     """All of a page of questions that was refused, to be sent again."""
-    sent = [(name, str(value)) for name, value in request.POST.items() if name not in _OWN_TO_A_SENDING]
+    sent = [(name, str(value)) for name, value in request.POST.items() if name not in OWN_TO_A_SENDING]
     return sent if any(name.startswith(BASE_PREFIX) for name, _value in sent) else []
 
 

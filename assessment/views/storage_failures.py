@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from assessment.forms.posted import OWN_TO_A_SENDING
 from assessment.views.refusals import typed_texts
 
 STORAGE_ERRORS = (OperationalError, InterfaceError, InternalError)
@@ -19,7 +20,6 @@ STORAGE_ERRORS = (OperationalError, InterfaceError, InternalError)
 
 RETRY_AFTER = 30
 _FOR_PROGRAMS = ("save", "health")
-_OWN_TO_A_SENDING = ("csrfmiddlewaretoken", "language")
 _log = logging.getLogger("assessment.storage")
 
 
@@ -94,6 +94,6 @@ def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, str(value))
         for name, values in request.POST.lists()
-        if name not in _OWN_TO_A_SENDING
+        if name not in OWN_TO_A_SENDING
         for value in values
     ]

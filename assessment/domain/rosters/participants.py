@@ -10,6 +10,7 @@ from assessment.domain.people import (
     add_person,
     change_participant,
     change_person,
+    find_person,
     require_free_address,
 )
 from assessment.domain.rosters.reasons import Reasons, RejectedError, about, find, refused, unsaid
@@ -99,7 +100,7 @@ class _Bringing:
         return find("organisation", text, self.programme.organisations.all()) if text else None
 
     def _add(self, row: ParticipantRow, place: _Place) -> tuple[Participant, tuple[str, ...]]:
-        person = Person.objects.filter(programme=self.programme, email=row.email).first()
+        person = find_person(programme=self.programme, address=row.email)
         if person is None:
             person = add_person(
                 programme=self.programme, name=row.name, email=row.email, language=row.language, by=self.by

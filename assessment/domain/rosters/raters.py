@@ -10,7 +10,7 @@ from assessment.domain.audit import SYSTEM
 from assessment.domain.changes import Change, Outcome
 from assessment.domain.instruments import instrument_by_digest
 from assessment.domain.invitations import ask, bring_to_invited
-from assessment.domain.people import add_person, change_person
+from assessment.domain.people import add_person, change_person, find_person
 from assessment.domain.rosters.reasons import Reasons, RejectedError, about, find, refused, unknown, unsaid
 from assessment.domain.rosters.rows import Brought, Earlier, bring
 from assessment.files.groups import group_named
@@ -103,7 +103,7 @@ class _Bringing:
             yield lambda: self._require_self(row, pair[1], group)
 
     def _require_self(self, row: RaterRow, participant: Participant, group: str) -> None:
-        known = Person.objects.filter(programme=self.programme, email=row.email).first()
+        known = find_person(programme=self.programme, address=row.email)
         with about("group"):
             require_self(participant=participant, rater=known or Person(), group=group)
 
@@ -152,7 +152,7 @@ class _Bringing:
 
     def _rater(self, row: RaterRow) -> tuple[Person, tuple[str, ...]]:
         """The rater; a name that is known already stays, and a language is only added."""
-        person = Person.objects.filter(programme=self.programme, email=row.email).first()
+        person = find_person(programme=self.programme, address=row.email)
         if person is None:
             new = add_person(
                 programme=self.programme, name=row.name, email=row.email, language=row.language, by=self.by

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from assessment.domain.assignments import approve, invite, nominate
-from assessment.domain.campaigns import open_campaign
-from assessment.domain.instruments import take_instrument
 from assessment.domain.links import issue_link
 from assessment.domain.people import add_participant, add_person
-from assessment.domain.programmes import add_cohort, open_programme
 from assessment.models import Assignment, Campaign, Participant, Person
+from tests.assessment.web.worlds import open_before
 
 _numbers = itertools.count(1)
 
@@ -53,16 +51,5 @@ def open_stage(
     name: str = "Leadership for Change",
     forgets_authors: bool = False,
 ) -> Stage:
-    number, now = next(_numbers), timezone.now()
-    programme = open_programme(code=f"stage-{number}", name=name)
-    return Stage(
-        open_campaign(
-            cohort=add_cohort(programme=programme, code="spring", name="Spring"),
-            code="before",
-            name="Before the programme",
-            instrument=take_instrument(name_or_path=instrument),
-            opens=now - dt.timedelta(days=1),
-            closes=now + dt.timedelta(days=14),
-            forgets_authors=forgets_authors,
-        )
-    )
+    code = f"stage-{next(_numbers)}"
+    return Stage(open_before(programme=code, name=name, instrument=instrument, forgets=forgets_authors))

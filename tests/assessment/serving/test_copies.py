@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.upkeep.sqlite_copies import CopyError, copy_database, counts_in, require_whole
+from assessment.upkeep.new_files import CopyError
+from assessment.upkeep.sqlite_copies import copy_database, counts_in, require_whole
 from tests.assessment.serving.databases import execute
 from tests.assessment.serving.processes import run, serving
 from tests.assessment.serving.visitors import Visitor, radios

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from assessment.domain.answering import Answer, save_answers, submit_responses
-from assessment.domain.campaigns import open_campaign
-from assessment.domain.instruments import take_instrument
 from assessment.domain.links import issue_link
 from assessment.domain.people import add_participant, add_person
-from assessment.domain.programmes import add_cohort, open_programme
 from assessment.models import Assignment, Authorship, Campaign, Participant
-from tests.assessment.web.worlds import invited
+from tests.assessment.web.worlds import invited, open_before
 
 OPTIONS = ("1", "2", "3", "4", "5")
 
@@ -35,18 +32,8 @@ class Crowd:
 
 def open_crowd(people: int, *, forgets: bool = True, code: str = "lfc") -> Crowd:
     """A crowd that has been invited and has not begun; invited in one order, and to answer in another."""
-    programme = open_programme(code=code, name="Leadership for Change")
-    cohort = add_cohort(programme=programme, code="spring", name="Spring")
-    now = timezone.now()
-    campaign = open_campaign(
-        cohort=cohort,
-        code="before",
-        name="Before the programme",
-        instrument=take_instrument(name_or_path="systems-leadership"),
-        opens=now - dt.timedelta(days=1),
-        closes=now + dt.timedelta(days=14),
-        forgets_authors=forgets,
-    )
+    campaign = open_before(programme=code, forgets=forgets)
+    cohort, programme = campaign.cohort, campaign.cohort.programme
     leader = add_person(programme=programme, name="Ann Example", email="ann@example.org")
     about = add_participant(person=leader, cohort=cohort, code="P001")
     assignments = []

@@ -34,20 +34,32 @@ def invited(campaign: Campaign, participant: Participant, rater: Person, group: 
     return invite(assignment=approve(assignment=nominated))
 
 
-def build_world() -> World:
-    programme = open_programme(code="lfc", name="Leadership for Change")
-    cohort = add_cohort(programme=programme, code="spring", name="Spring")
-    team = add_team(cohort=cohort, code="north", name="North", challenge="Fewer children in care")
-    council = add_organisation(programme=programme, code="council", name="North Council")
+def open_before(
+    *,
+    programme: str = "lfc",
+    name: str = "Leadership for Change",
+    instrument: str = "systems-leadership",
+    forgets: bool = False,
+) -> Campaign:
+    """A campaign of a programme and a cohort of its own, which opened yesterday."""
+    owner = open_programme(code=programme, name=name)
     now = timezone.now()
-    campaign = open_campaign(
-        cohort=cohort,
+    return open_campaign(
+        cohort=add_cohort(programme=owner, code="spring", name="Spring"),
         code="before",
         name="Before the programme",
-        instrument=take_instrument(name_or_path="systems-leadership"),
+        instrument=take_instrument(name_or_path=instrument),
         opens=now - dt.timedelta(days=1),
         closes=now + dt.timedelta(days=14),
+        forgets_authors=forgets,
     )
+
+
+def build_world() -> World:
+    campaign = open_before()
+    cohort, programme = campaign.cohort, campaign.cohort.programme
+    team = add_team(cohort=cohort, code="north", name="North", challenge="Fewer children in care")
+    council = add_organisation(programme=programme, code="council", name="North Council")
     people = {
         name: add_person(programme=programme, name=f"{name} Example", email=f"{name.lower()}@example.org")
         for name in ("Ann", "Bob")

@@ -99,5 +99,6 @@ def test_an_answer_on_its_way_while_that_changes_is_not_saved(
 def test_a_page_that_is_as_old_as_what_is_asked_is_saved(world: World, bob: Client) -> None:
     page = bob.get(leading(world))
     saved = bob.post(address_told_in(page, "action"), fields_of(page) | {"F01": "4"})
-    assert (saved.status_code, saved.headers["Location"]) == (302, leading(world).replace("/1", "/2"))
+    onward = leading(world).removesuffix("1") + "2"
+    assert (saved.status_code, saved.headers["Location"]) == (302, onward)
     assert "told=" not in bob.get(leading(world)).content.decode()

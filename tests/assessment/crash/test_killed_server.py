@@ -20,7 +20,7 @@ Begin = Callable[..., Rounds]
 
 
 def test_no_kill_of_the_server_loses_or_halves_an_acknowledged_answer(store: Store, begin: Begin) -> None:
-    rounds = begin(store, participants=200)
+    rounds = begin(store, participants=1000)
     assert [problem for _ in range(KILLS) for problem in rounds.answer_and_kill()] == []
     account = rounds.account()
     assert account["breaks"] == []

@@ -25,6 +25,7 @@ interpreter from each other: with 16 a process answers a fifth less, and the slo
 """
 STOPPING = 10
 """Seconds in which a process ends that is told to; then it is killed."""
+_LAST_REQUESTS = STOPPING / 2
 _IDLE = 600
 _LONGEST_START = 60
 _BETWEEN_TRIES = 0.02
@@ -80,12 +81,14 @@ def _serve_by_granian(plan: Plan) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=STOPPING,
     )
+    os.register_at_fork(after_in_child=partial(_leave_ending_to_the_parent, os.getpid()))
     server.serve(target_loader=partial(_load, plan, multiprocessing.Lock()), wrap_loader=False)
 
 
 def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
     """What each process of granian begins with; the first of them says that the server answers."""
-    _end_when_told()
+    _leave_ending_to_the_parent(os.getppid())
+    threading.Thread(target=_end_when_told, daemon=True).start()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     threading.Thread(target=_announce, args=(plan, first), daemon=True).start()
     from assessment.wsgi import application  # noqa: PLC0415 - in the process that serves it
@@ -94,14 +97,27 @@ def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
     return application
 
 
-def _end_when_told() -> None:
-    """Let the parent alone end this process, and at once as long as granian does not listen here yet.
+def _leave_ending_to_the_parent(parent: int) -> None:
+    """Keep a child of the process `parent` from hearing signals, but by `_end_when_told`.
 
-    A terminal sends Ctrl-C to every process. One that is told twice to end, by it and by the parent,
-    may go on until it is killed.
+    A terminal sends Ctrl-C to every process, and the parent tells each again.
     """
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    if os.getppid() == parent:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _end_when_told() -> None:
+    """End this process: by granian, with what it works on, and without it where it does not end.
+
+    While it begins to listen, granian loses a signal; before, nobody has asked it anything yet.
+    """
+    signal.sigwait({signal.SIGTERM})
+    ending = signal.getsignal(signal.SIGTERM)
+    if callable(ending):
+        ending(signal.SIGTERM, None)
+        time.sleep(_LAST_REQUESTS)
+    os._exit(0)
 
 
 def _look_for_garbage_seldom() -> None:

@@ -3,6 +3,7 @@
 import re
 import signal
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -85,6 +86,31 @@ def test_ctrl_c_ends_it_and_everything_that_belongs_to_it(tmp_path: Path, proces
     assert [pid for pid in workers if is_alive(pid)] == []
     assert served.said().endswith("Balcony has ended.\n")
     assert "Traceback" not in served.said()
+
+
+def starting(tmp_path: Path, handler: str) -> subprocess.Popen[bytes]:
+    """A process of a server that hears signals with `handler`, and would go on for ever."""
+    script = (
+        "import os, signal, threading; from assessment.serving import server; server._LAST_REQUESTS = 0.1;"
+        f"server._leave_ending_to_the_parent(os.getppid()); signal.signal(signal.SIGTERM, {handler});"
+        "threading.Thread(target=server._end_when_told, daemon=True).start();"
+        "open('started', 'w').close(); threading.Event().wait()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path)
+    while not (tmp_path / "started").exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    return process
+
+
+@pytest.mark.parametrize("handler", ["signal.SIG_DFL", "lambda *_: None"], ids=["not yet heard", "lost"])
+def test_a_process_that_is_told_to_end_while_it_starts_ends(tmp_path: Path, handler: str) -> None:
+    process = starting(tmp_path, handler)
+    process.send_signal(signal.SIGINT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.3)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(server.STOPPING) == 0
 
 
 def test_where_the_main_process_is_killed_no_other_stays(tmp_path: Path) -> None:

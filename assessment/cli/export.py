@@ -1,6 +1,6 @@
 """`balcony export`: the answers of a campaign as a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ import typer
 from assessment.cli.database import prepare
 from assessment.cli.exits import Exit, known_errors, say, stop
 from assessment.cli.here import BY
+from assessment.cli.inputs import Source
 
 if TYPE_CHECKING:
     from assessment.models import Campaign
@@ -58,19 +59,34 @@ def campaign_files(name: str) -> Iterator[tuple[Path, Path]]:
 
 
 @contextmanager
-def given_files(
-    instrument: str | None, responses: Path | None, campaign: str | None, others: Mapping[str, object]
-) -> Iterator[tuple[str, Path]]:
+def given_answers(
+    instrument: str | None,
+    responses: Path | None,
+    campaign: str | None,
+    *,
+    mapping: Path | None,
+    column: Sequence[str] | None,
+    sheet: str | None,
+) -> Iterator[tuple[str, Source]]:
     """The questionnaire and the answers that a command is to work on, from files or of a campaign.
 
-    `others` are options that make sense for a file of another tool only, by their names.
+    The last three options make sense for a file of another tool only.
     """
+    foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}
+    with _given_files(instrument, responses, campaign, foreign) as (definition, answers):
+        yield definition, Source(answers, sheet, mapping, tuple(column or ()), campaign)
+
+
+@contextmanager
+def _given_files(
+    instrument: str | None, responses: Path | None, campaign: str | None, foreign: Mapping[str, object]
+) -> Iterator[tuple[str, Path]]:
     if campaign is None:
         if instrument is None or responses is None:
             raise stop(Exit.USAGE, _NEED_BOTH)
         yield instrument, responses
         return
-    surplus = {"INSTRUMENT": instrument, "RESPONSES": responses, **others}
+    surplus = {"INSTRUMENT": instrument, "RESPONSES": responses, **foreign}
     named = [option for option, value in surplus.items() if value]
     if named:
         raise stop(Exit.USAGE, _NEED_NOTHING.format(", ".join(named)))

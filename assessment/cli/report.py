@@ -10,7 +10,7 @@ import typer
 
 from assessment.cli import inputs
 from assessment.cli.exits import Exit, known_errors, say, stop
-from assessment.cli.export import given_files
+from assessment.cli.export import given_answers
 from assessment.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -102,12 +102,12 @@ def report(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")] = False,
 ) -> None:
     """Write a profile and a receipt for each participant, and tidy tables of scores."""
-    foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}
-    with known_errors(), given_files(instrument, responses, campaign, foreign) as (definition, answers):
+    given = given_answers(instrument, responses, campaign, mapping=mapping, column=column, sheet=sheet)
+    with known_errors(), given as (definition, now):
         make_reports(
             Options(
                 definition,
-                inputs.Source(answers, sheet, mapping, tuple(column or ()), campaign),
+                now,
                 out,
                 norms,
                 previous,

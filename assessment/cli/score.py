@@ -9,7 +9,7 @@ import typer
 
 from assessment.cli import inputs
 from assessment.cli.exits import known_errors
-from assessment.cli.export import given_files
+from assessment.cli.export import given_answers
 
 
 class TableFormat(StrEnum):
@@ -37,9 +37,8 @@ def score(
     strict: inputs.Strict = False,
 ) -> None:
     """Write tidy tables of scores by scale, by item and for the cohort, and one figure."""
-    foreign = {"--mapping": mapping, "--column": column, "--sheet": sheet}
-    with known_errors(), given_files(instrument, responses, campaign, foreign) as (definition, answers):
-        now = inputs.Source(answers, sheet, mapping, tuple(column or ()), campaign)
+    given = given_answers(instrument, responses, campaign, mapping=mapping, column=column, sheet=sheet)
+    with known_errors(), given as (definition, now):
         before = [inputs.Source(path, None, mapping, now.columns) for path in released or ()]
         _score(definition, [now, *before], out, norms, format, strict=strict)
 

@@ -81,13 +81,14 @@ def _serve_by_granian(plan: Plan) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=STOPPING,
     )
-    os.register_at_fork(after_in_child=partial(_leave_ending_to_the_parent, os.getpid()))
+    # A process that is forked has the parent's handlers, until it begins to load.
+    os.register_at_fork(after_in_child=_leave_ending_to_the_parent)
     server.serve(target_loader=partial(_load, plan, multiprocessing.Lock()), wrap_loader=False)
 
 
 def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
     """What each process of granian begins with; the first of them says that the server answers."""
-    _leave_ending_to_the_parent(os.getppid())
+    _leave_ending_to_the_parent()
     threading.Thread(target=_end_when_told, daemon=True).start()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     threading.Thread(target=_announce, args=(plan, first), daemon=True).start()
@@ -97,14 +98,13 @@ def _load(plan: Plan, first: Lock) -> Callable[..., Any]:
     return application
 
 
-def _leave_ending_to_the_parent(parent: int) -> None:
-    """Keep a child of the process `parent` from hearing signals, but by `_end_when_told`.
+def _leave_ending_to_the_parent() -> None:
+    """Keep this process from hearing signals, but by `_end_when_told`.
 
     A terminal sends Ctrl-C to every process, and the parent tells each again.
     """
-    if os.getppid() == parent:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _end_when_told() -> None:

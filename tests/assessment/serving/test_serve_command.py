@@ -91,8 +91,8 @@ def test_ctrl_c_ends_it_and_everything_that_belongs_to_it(tmp_path: Path, proces
 def starting(tmp_path: Path, handler: str) -> subprocess.Popen[bytes]:
     """A process of a server that hears signals with `handler`, and would go on for ever."""
     script = (
-        "import os, signal, threading; from assessment.serving import server; server._LAST_REQUESTS = 0.1;"
-        f"server._leave_ending_to_the_parent(os.getppid()); signal.signal(signal.SIGTERM, {handler});"
+        "import signal, threading; from assessment.serving import server; server._LAST_REQUESTS = 0.1;"
+        f"server._leave_ending_to_the_parent(); signal.signal(signal.SIGTERM, {handler});"
         "threading.Thread(target=server._end_when_told, daemon=True).start();"
         "open('started', 'w').close(); threading.Event().wait()"
     )

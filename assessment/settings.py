@@ -181,6 +181,8 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Balcony"
+# A code that changes while it is typed is let in, and an app whose clock is a little off (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -54,7 +54,9 @@ def sign_in(page: Page, email: str) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("Email address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    press(page, "Sign in")
+    # A step that opened another page before this one is answered would take the answer away.
+    with page.expect_navigation():
+        press(page, "Sign in")
 
 
 def sign_out(page: Page) -> None:

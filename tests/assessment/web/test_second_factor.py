@@ -82,6 +82,21 @@ def test_the_code_of_the_app_opens_the_desk(ada: StaffMember) -> None:
     assert signed_in(ada, give_app(ada)).get("/desk/").status_code == 200
 
 
+def test_a_code_that_changed_while_it_was_typed_opens_the_desk(ada: StaffMember) -> None:
+    secret = give_app(ada)
+    client = Client()
+    send_password(client, ada.email)
+    assert client.post(SECOND, {"code": code_of(secret, changes_ago=1)}).status_code == 302
+
+
+def test_a_code_that_is_minutes_old_opens_nothing(ada: StaffMember) -> None:
+    secret = give_app(ada)
+    client = Client()
+    send_password(client, ada.email)
+    assert client.post(SECOND, {"code": code_of(secret, changes_ago=4)}).status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
 def test_a_code_works_once(ada: StaffMember) -> None:
     secret = give_app(ada)
     code = code_of(secret)

@@ -1,23 +1,17 @@
 """What staff do in a browser, step by step, and a look at every page on the way."""
 
 import os
-import time
 from pathlib import Path
 
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from assessment.domain.staff import add_staff, invite_staff
 from assessment.models import Role
+from tests.assessment.web.staff_members import PASSWORD, shown_code
 
-PASSWORD = "three odd words here"  # noqa: S105 - of nobody
 PICTURES = os.environ.get("BALCONY_PICTURES")
-
-
-def code_of(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def invited(email: str) -> str:
@@ -68,7 +62,7 @@ def set_up_app(page: Page) -> str:
     """Set up an app, and give its secret; the recovery codes are what is seen then."""
     page.goto("/accounts/2fa/totp/activate/")
     secret = page.locator(".balcony-secret").inner_text()
-    page.get_by_label("Code that the app shows").fill(code_of(secret))
+    page.get_by_label("Code that the app shows").fill(shown_code(secret))
     press(page, "Set up")
     page.wait_for_url("**/recovery-codes/")
     return secret

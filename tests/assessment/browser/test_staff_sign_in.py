@@ -3,7 +3,6 @@
 from playwright.sync_api import Page
 
 from tests.assessment.browser.staff_steps import (
-    PASSWORD,
     choose_password,
     invited,
     looked_at,
@@ -12,6 +11,7 @@ from tests.assessment.browser.staff_steps import (
     sign_in,
 )
 from tests.assessment.browser.windows import Windows
+from tests.assessment.web.staff_members import PASSWORD
 
 
 def a_page(windows: Windows) -> Page:

@@ -32,10 +32,15 @@ def give_app(member: StaffMember) -> str:
     return secret
 
 
-def code_of(secret: str, changes_ago: int = 0) -> str:
-    """What the app shows now, or showed some changes ago; each time as if it had never been shown before."""
-    cache.clear()
+def shown_code(secret: str, changes_ago: int = 0) -> str:
+    """What the app shows now, or showed some changes ago."""
     return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 - changes_ago)))
+
+
+def code_of(secret: str) -> str:
+    """What the app shows now; each time as if it had never been shown before."""
+    cache.clear()
+    return shown_code(secret)
 
 
 def recovery_codes(member: StaffMember) -> list[str]:

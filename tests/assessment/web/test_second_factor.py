@@ -20,6 +20,7 @@ from tests.assessment.web.staff_members import (
     give_app,
     recovery_codes,
     send_password,
+    shown_code,
     signed_in,
 )
 
@@ -86,14 +87,14 @@ def test_a_code_that_changed_while_it_was_typed_opens_the_desk(ada: StaffMember)
     secret = give_app(ada)
     client = Client()
     send_password(client, ada.email)
-    assert client.post(SECOND, {"code": code_of(secret, changes_ago=1)}).status_code == 302
+    assert client.post(SECOND, {"code": shown_code(secret, changes_ago=1)}).status_code == 302
 
 
 def test_a_code_that_is_minutes_old_opens_nothing(ada: StaffMember) -> None:
     secret = give_app(ada)
     client = Client()
     send_password(client, ada.email)
-    assert client.post(SECOND, {"code": code_of(secret, changes_ago=4)}).status_code == 200
+    assert client.post(SECOND, {"code": shown_code(secret, changes_ago=4)}).status_code == 200
     assert "_auth_user_id" not in client.session
 
 

@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import time
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.test import Client
 from django.urls import reverse
@@ -23,9 +22,9 @@ from fido2.webauthn import (
 
 from assessment.domain.staff import add_staff, invite_staff
 from assessment.models import Role, StaffMember
+from tests.assessment.web.staff_members import PASSWORD, shown_code
 from tests.assessment.web.visits import Pages, Scene, visit
 
-PASSWORD = "three odd words here"  # noqa: S105 - of nobody
 EMAIL = "eve@example.org"
 NAME, KEY = "Eve Example", "Laptop"
 DATA = {NAME, KEY}
@@ -219,8 +218,7 @@ def an_app_that_shows_codes(scene: Scene) -> Pages:
     form = got(client, "mfa_activate_totp")
     refused = [sent(client, "mfa_activate_totp", fields) for fields in ({}, {"code": "12345"})]
     secret = got(client, "mfa_activate_totp").context["form"].secret
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    return [form, *refused, sent(client, "mfa_activate_totp", {"code": code})]
+    return [form, *refused, sent(client, "mfa_activate_totp", {"code": shown_code(secret)})]
 
 
 @visit("mfa_deactivate_totp")

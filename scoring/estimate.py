@@ -1,9 +1,11 @@
 """What a reliability analysis gives: a number with its interval, or the reason why there is none."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 from math import isnan, nan
 from typing import NamedTuple
+
+from scoring.printing import Printed, Table
 
 
 class Span(NamedTuple):
@@ -15,8 +17,8 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate(ABC):
-    """A coefficient that prints as one line.
+class Estimate(Printed):
+    """A coefficient that prints as a table of one row.
 
     `low` and `high` bound the interval at `confidence`, NaN where there is none. `reason` says why
     the value is undefined, or if it is defined, why the interval is not; it is empty otherwise.
@@ -29,11 +31,11 @@ class Estimate(ABC):
     confidence: float
     reason: str = ""
 
-    def __str__(self) -> str:
-        value = "undefined" if isnan(self.value) else f"{self.value:.2f}"
-        if not isnan(self.low):
-            value += f", {self.confidence * 100:g} % interval {self.low:.2f} to {self.high:.2f}"
-        return f"{self.name} {value} ({self._basis()})" + (f": {self.reason}" if self.reason else "")
+    def table(self) -> Table:
+        """The coefficient, its interval, the data behind them, and what is undefined and why."""
+        level = "" if isnan(self.low) else f"{self.confidence * 100:g} % interval; "
+        rows = [(self.value, self.low, self.high)]
+        return Table(self.name, ("value", "low", "high"), rows, (level + self._basis(), self.reason))
 
     @abstractmethod
     def _basis(self) -> str:

@@ -183,11 +183,10 @@ def test_a_value_lies_within_its_interval_and_below_one(table: NDArray[np.int64]
         assert np.isnan(result.low) or result.low <= result.value <= result.high <= 1
 
 
-def test_a_result_prints_as_one_line() -> None:
+def test_a_result_prints_as_a_table() -> None:
     assert str(icc_crossed(SHROUT_FLEISS)["ICC(3,k)"]) == (
-        "ICC(3,k) 0.91, 95 % interval 0.68 to 0.99 (24 scores in 6 groups, n0 = 4.00)"
+        "ICC(3,k)\nvalue    low   high\n0.909  0.676  0.986\n95 % interval; 24 scores in 6 groups, n0 = 4.00"
     )
-    assert (
-        str(icc_1([1, 2], [0, 1]))
-        == "ICC(1) undefined (2 scores in 2 groups, n0 = nan): no group has 2 scores"
+    assert str(icc_1([1, 2], [0, 1])) == (
+        "ICC(1)\nvalue  low  high\n    -    -     -\n2 scores in 2 groups, n0 = nan\nno group has 2 scores"
     )

@@ -5,6 +5,8 @@ from functools import reduce
 from importlib import import_module
 from inspect import getmembers, isfunction
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
 import pytest
 
@@ -24,8 +26,15 @@ STATISTICS = [
 ]
 
 
+def with_its_modules(name: str) -> list[ModuleType]:
+    """A module, or a package and the modules in it."""
+    module = import_module(f"scoring.{name}")
+    inside = iter_modules(getattr(module, "__path__", ()))
+    return [module, *(import_module(f"{module.__name__}.{found.name}") for found in inside)]
+
+
 def public_functions() -> list[str]:
-    modules = [import_module(f"scoring.{name}") for name in STATISTICS]
+    modules = [module for name in STATISTICS for module in with_its_modules(name)]
     return [
         f"{module.__name__}.{name}"
         for module in modules

@@ -153,11 +153,14 @@ def test_alpha_lies_within_its_interval_and_not_above_one(table: NDArray[np.int6
     assert np.isnan(result.low) or result.low <= result.value <= result.high <= 1
 
 
-def test_a_result_prints_as_one_line() -> None:
+def test_a_result_prints_as_a_table() -> None:
     table = with_covariance(parallel(0.79, 26), 41)
     assert str(cronbach_alpha(np.vstack([table, np.full(26, NAN)]), confidence=0.9)) == (
-        "alpha 0.79, 90 % interval 0.70 to 0.86 (26 items, 41 rows, 1 incomplete left out)"
+        "alpha\n"
+        "value    low   high\n"
+        "0.790  0.705  0.862\n"
+        "90 % interval; 26 items, 41 rows, 1 incomplete left out"
     )
     assert str(mcdonald_omega([[1], [2]])) == (
-        "omega undefined (1 items, 2 rows): a single item has no internal consistency"
+        "omega\nvalue  low  high\n    -    -     -\n1 items, 2 rows\na single item has no internal consistency"
     )

@@ -1,0 +1,81 @@
+"""What every statistic asks of its arguments: shapes, levels, names of choices, complete rows.
+
+The `..._problems` functions give lists, so that a caller can report everything that is wrong at once
+(`scoring.problems.raise_all`).
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from scoring.problems import raise_all
+
+Floats = NDArray[np.float64]
+
+
+class CompleteRows(NamedTuple):
+    """The rows of a table without a missing value, and the number of the others."""
+
+    rows: Floats
+    dropped: int
+
+
+def matrix(values: ArrayLike, *, name: str, axes: str) -> Floats:
+    """`values` as a table of floats.
+
+    Raises
+    ------
+    TableError
+        Unless there are two dimensions and nothing infinite; the message calls the table `name` and
+        says what its `axes` are, for example "(raters, items)".
+    """
+    table = np.asarray(values, dtype=float)
+    if table.ndim != 2:  # noqa: PLR2004 - a table has rows and columns
+        raise_all([f"{name}: the shape is {table.shape}. Give a table with the axes {axes}."])
+    raise_all(infinity_problems(table, name))
+    return table
+
+
+def vector(values: ArrayLike, *, name: str, axis: str) -> Floats:
+    """`values` as a row of floats; errors as in `matrix`, `axis` being for example "(raters,)"."""
+    row = np.asarray(values, dtype=float)
+    if row.ndim != 1:
+        raise_all([f"{name}: the shape is {row.shape}. Give one value each, shape {axis}."])
+    raise_all(infinity_problems(row, name))
+    return row
+
+
+def complete_rows(table: Floats) -> CompleteRows:
+    """The rows without NaN (listwise deletion), and how many were left out."""
+    whole = ~np.isnan(table).any(axis=1)
+    return CompleteRows(table[whole], int((~whole).sum()))
+
+
+def infinity_problems(values: Floats, name: str) -> list[str]:
+    """A problem where a value is infinite; the first is named by its place, counted from 1."""
+    infinite = np.argwhere(np.isinf(values))
+    if not len(infinite):
+        return []
+    place = ", ".join(str(position + 1) for position in infinite[0].tolist())
+    told = f"{name}: {len(infinite)} values are infinite, the first at {place}."
+    return [f"{told} Give numbers, and NaN where there is none."]
+
+
+def length_problems(lengths: dict[str, int]) -> list[str]:
+    """A problem where things that belong together, by name, differ in length."""
+    if len(set(lengths.values())) < 2:  # noqa: PLR2004 - one length for all
+        return []
+    given = ", ".join(f"{name} has {length}" for name, length in lengths.items())
+    return [f"The lengths differ: {given}. Give one value of each for every row."]
+
+
+def choice_problems(name: str, value: str, choices: Collection[str]) -> list[str]:
+    """A problem where `value` is none of `choices`."""
+    return [] if value in choices else [f"{name} is '{value}'. Choose from: {', '.join(choices)}."]
+
+
+def level_problems(name: str, value: float) -> list[str]:
+    """A problem unless `value` is a share strictly between 0 and 1, such as a level of confidence."""
+    return [] if 0 < value < 1 else [f"{name} is {value}. Give a share between 0 and 1, such as 0.95."]

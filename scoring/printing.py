@@ -1,0 +1,74 @@
+"""Results as tables of plain text, which is what a terminal or a notebook shows of them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import isnan
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+
+_DECIMALS = 3
+_MANY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A title, headings, rows of cells (text, numbers, yes or no, or nothing), and remarks below them."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[object]]
+    notes: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        """Words to the left, numbers to the right; what is undefined is a dash."""
+        rows = [tuple(row) for row in self.rows]
+        written = [tuple(map(_written, row)) for row in rows]
+        widths = [max(map(len, column)) for column in zip(self.headings, *written, strict=True)]
+        numeric = [all(map(_is_number, column)) for column in zip(*rows, strict=True)]
+        sides = numeric or [False] * len(widths)
+        lines = [_line(row, widths, sides) for row in (tuple(self.headings), *written)]
+        return "\n".join([self.title, *lines, *filter(None, self.notes)])
+
+
+class Printed(ABC):
+    """A result that prints as a table."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def table(self) -> Table:
+        """The result as people read it."""
+
+    def __str__(self) -> str:
+        """The table as text."""
+        return str(self.table())
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 - as IPython calls it
+        """What a notebook shows."""
+        printer.text("..." if cycle else str(self))
+
+
+def _written(cell: object) -> str:
+    """A cell as text: whole numbers as they are, others with three decimals, large ones with one."""
+    if isinstance(cell, bool | np.bool_):
+        return "yes" if cell else "no"
+    if cell is None or (isinstance(cell, Real) and isnan(cell)):
+        return "-"
+    if isinstance(cell, Real) and not isinstance(cell, Integral):
+        return f"{float(cell):.{_DECIMALS if abs(float(cell)) < _MANY else 1}f}"
+    return str(cell)
+
+
+def _is_number(cell: object) -> bool:
+    """Whether a cell is set to the right; an empty one goes with the numbers."""
+    return cell is None or (isinstance(cell, Real) and not isinstance(cell, bool | np.bool_))
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    """One line, each cell as wide as its column."""
+    sides = (">" if right else "<" for right in numeric)
+    columns = zip(cells, sides, widths, strict=True)
+    return "  ".join(f"{cell:{side}{width}}" for cell, side, width in columns).rstrip()

@@ -1,0 +1,1 @@
+"""Ratings of everyone by everyone in a group: the social relations model."""

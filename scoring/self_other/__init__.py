@@ -1,0 +1,1 @@
+"""How people see themselves beside how others see them."""

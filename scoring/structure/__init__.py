@@ -1,0 +1,1 @@
+"""The structure of an instrument: confirmatory and exploratory factor analysis."""

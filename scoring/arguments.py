@@ -48,16 +48,18 @@ def vector(values: ArrayLike, *, name: str, axis: str) -> Floats:
 
 
 def complete_rows(table: Floats) -> CompleteRows:
-    """The rows without NaN (listwise deletion), and how many were left out."""
+    """The rows without NaN (listwise deletion), and how many were left out; the table itself, if none."""
+    if _all_finite(table):
+        return CompleteRows(table, 0)
     whole = ~np.isnan(table).any(axis=1)
     return CompleteRows(table[whole], int((~whole).sum()))
 
 
 def infinity_problems(values: Floats, name: str) -> list[str]:
     """A problem where a value is infinite; the first is named by its place, counted from 1."""
-    infinite = np.argwhere(np.isinf(values))
-    if not len(infinite):
+    if _all_finite(values) or not np.isinf(values).any():
         return []
+    infinite = np.argwhere(np.isinf(values))
     place = ", ".join(str(position + 1) for position in infinite[0].tolist())
     told = f"{name}: {len(infinite)} values are infinite, the first at {place}."
     return [f"{told} Give numbers, and NaN where there is none."]
@@ -79,3 +81,9 @@ def choice_problems(name: str, value: str, choices: Collection[str]) -> list[str
 def level_problems(name: str, value: float) -> list[str]:
     """A problem unless `value` is a share strictly between 0 and 1, such as a level of confidence."""
     return [] if 0 < value < 1 else [f"{name} is {value}. Give a share between 0 and 1, such as 0.95."]
+
+
+def _all_finite(values: Floats) -> bool:
+    """Whether nothing is missing or infinite, told from the sum; a sum that overflows says no."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.isfinite(values.sum()))

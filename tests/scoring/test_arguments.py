@@ -36,6 +36,12 @@ def test_incomplete_rows_are_left_out_and_counted() -> None:
     assert (complete.tolist(), dropped) == ([[1.0, 2.0]], 2)
 
 
+def test_a_table_without_gaps_is_not_copied() -> None:
+    table = np.array([[1.0, 2.0], [1e308, 1e308]])
+    assert complete_rows(table[:1]).rows.base is table
+    assert complete_rows(table).rows.tolist() == table.tolist()
+
+
 def test_different_lengths_are_told() -> None:
     assert length_problems({"scores": 3, "groups": 3}) == []
     assert length_problems({"scores": 3, "groups": 2}) == [

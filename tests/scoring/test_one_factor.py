@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.optimize import approx_fprime, minimize
+from scipy.optimize import minimize
 
-from scoring import one_factor
-from scoring.one_factor import discrepancy, fit_one_factor
+from scoring.one_factor import fit_one_factor
+from scoring.structure import extraction
 
 Floats = NDArray[np.float64]
 
@@ -48,14 +48,6 @@ def test_the_fit_is_the_maximum_of_the_likelihood_over_all_parameters() -> None:
     assert fit.uniquenesses == pytest.approx(np.exp(expected[4:]), abs=1e-3)
 
 
-@given(shares)
-def test_the_gradient_is_that_of_the_discrepancy(unique: Floats) -> None:
-    items = len(unique)
-    correlation = 0.4 + 0.6 * np.eye(items)
-    numeric = approx_fprime(unique, lambda at: discrepancy(at, correlation)[0], 1e-7)
-    assert discrepancy(unique, correlation)[1] == pytest.approx(numeric, abs=1e-3)
-
-
 def test_the_units_of_an_item_do_not_matter() -> None:
     units = np.array([1.0, 10.0, 0.1, 3.0])
     rescaled = fit_one_factor(implied(LOADINGS, UNIQUE) * np.outer(units, units))
@@ -74,5 +66,5 @@ def test_an_item_that_explains_too_much_is_told_by_its_position() -> None:
 
 
 def test_a_search_that_was_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_factor, "_PRECISION", {"maxiter": 0})
+    monkeypatch.setattr(extraction, "_PRECISION", {"maxiter": 0})
     assert not fit_one_factor(implied(LOADINGS, UNIQUE)).converged

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import stats
 
-from scoring import one_factor
-from scoring.reliability import cronbach_alpha, mcdonald_omega
+from scoring.problems import TableError
+from scoring.reliability import AlphaForm, cronbach_alpha, mcdonald_omega
+from tests.scoring.reference.values import floats, reference
 
 NAN = float("nan")
 
@@ -38,32 +39,43 @@ def test_alpha_is_that_of_a_covariance_matrix_worked_out_by_hand() -> None:
     assert cronbach_alpha(with_covariance(covariance, 30)).value == pytest.approx(4 / 3 * (1 - 46 / 118))
 
 
+@pytest.mark.parametrize("form", ["raw", "standardised"])
+def test_both_forms_of_alpha_are_those_of_psych(form: AlphaForm) -> None:
+    bfi = reference("items")
+    result = cronbach_alpha(floats(bfi["ratings"]), form=form)
+    assert result.value == pytest.approx(bfi["listwise"][form], abs=1e-12)
+    assert (result.n, result.dropped) == (57, 3)
+
+
+def test_standardised_alpha_is_that_of_items_of_one_standard_deviation_and_has_no_interval() -> None:
+    # Correlations of .5 between 3 items, whatever their units.
+    units = np.array([1.0, 4.0, 9.0])
+    table = with_covariance((0.5 + 0.5 * np.eye(3)) * np.outer(units, units), 30)
+    result = cronbach_alpha(table, form="standardised")
+    assert result.value == pytest.approx(3 * 0.5 / (1 + 2 * 0.5))
+    assert result.value > cronbach_alpha(table).value
+    assert np.isnan([result.low, result.high]).all()
+    assert result.reason == "Feldt's interval is one of raw alpha"
+
+
+def test_feldts_interval_holds_alpha_as_often_as_it_says() -> None:
+    rng, times = np.random.default_rng(8), 1000
+    held = 0
+    for _ in range(times):
+        table = rng.standard_normal((25, 1)) + rng.standard_normal((25, 4))
+        result = cronbach_alpha(table, confidence=0.8)
+        held += (
+            result.low <= 4 / 5 <= result.high
+        )  # parallel items whose errors are as large as what they share
+    assert held / times == pytest.approx(0.8, abs=3 * np.sqrt(0.8 * 0.2 / times))
+
+
 def test_feldts_interval_is_that_of_the_example_of_feldt_woodruff_and_salih() -> None:
     # Alpha .79 from 41 people and 26 items, at 90 %.
     result = cronbach_alpha(with_covariance(parallel(0.79, 26), 41), confidence=0.90)
     expected = 1 - 0.21 * stats.f.ppf([0.95, 0.05], 40, 40 * 25)
     assert [result.low, result.high] == pytest.approx(expected)
     assert (round(result.value, 2), round(result.low, 2), round(result.high, 2)) == (0.79, 0.70, 0.86)
-
-
-@given(st.floats(0.3, 0.95), st.integers(3, 8))
-def test_omega_of_parallel_items_is_alpha(alpha: float, items: int) -> None:
-    table = with_covariance(parallel(alpha, items), 40)
-    assert mcdonald_omega(table).value == pytest.approx(alpha, abs=1e-4)
-
-
-def test_omega_is_the_share_of_the_factor_in_the_sum() -> None:
-    loadings, unique = np.array([0.9, 0.7, 0.5, 1.2]), np.array([0.4, 0.6, 0.3, 0.8])
-    table = with_covariance(np.outer(loadings, loadings) + np.diag(unique), 60)
-    result = mcdonald_omega(table)
-    assert result.value == pytest.approx(3.3**2 / (3.3**2 + 2.1), abs=1e-4)
-    assert np.isnan([result.low, result.high]).all()
-    assert result.value >= cronbach_alpha(table).value
-
-
-def test_omega_of_two_items_is_spearman_and_browns() -> None:
-    table = with_covariance(np.array([[1.0, 0.5], [0.5, 1.0]]), 20)
-    assert mcdonald_omega(table).value == pytest.approx(2 * 0.5 / 1.5)
 
 
 def test_rows_with_a_missing_answer_are_left_out_and_counted() -> None:
@@ -108,31 +120,6 @@ def test_equal_items_have_an_alpha_of_one_without_an_interval() -> None:
     assert result.reason == "the items leave no error, so there is no interval"
 
 
-@pytest.mark.parametrize(
-    ("table", "reason"),
-    [
-        ([[1, 2, 4], [2, 1, 3], [3, 3, 1]], "3 rows are too few for 3 items"),
-        ([[1, 1, 4], [2, 2, 3], [3, 3, 1], [5, 5, 4]], "some items determine each other"),
-    ],
-)
-def test_omega_is_undefined_where_no_factor_can_be_fitted(table: list[list[int]], reason: str) -> None:
-    assert np.isnan(mcdonald_omega(table).value)
-    assert mcdonald_omega(table).reason == reason
-
-
-def test_a_heywood_case_is_undefined_and_names_the_item() -> None:
-    correlation = np.array([[1, 0.8, 0.8], [0.8, 1, 0.5], [0.8, 0.5, 1]])
-    result = mcdonald_omega(with_covariance(correlation, 25))
-    assert np.isnan(result.value)
-    assert result.reason == "Heywood case: the unique variance of item 1 is estimated as 0"
-
-
-def test_a_fit_that_does_not_converge_is_undefined(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_factor, "_PRECISION", {"maxiter": 0})
-    covariance = np.outer([0.9, 0.2, 0.5, 1.2], [0.9, 0.2, 0.5, 1.2]) + np.eye(4)
-    assert mcdonald_omega(with_covariance(covariance, 25)).reason == "the fit did not converge"
-
-
 @given(answers)
 def test_the_order_of_people_and_items_does_not_matter(table: NDArray[np.int64]) -> None:
     turned = cronbach_alpha(table[::-1, ::-1])
@@ -151,6 +138,19 @@ def test_a_constant_added_to_an_item_changes_nothing(table: NDArray[np.int64], s
 def test_alpha_lies_within_its_interval_and_not_above_one(table: NDArray[np.int64]) -> None:
     result = cronbach_alpha(table)
     assert np.isnan(result.low) or result.low <= result.value <= result.high <= 1
+
+
+def test_wrong_arguments_are_told_all_at_once() -> None:
+    with pytest.raises(TableError) as caught:
+        cronbach_alpha([[1, 2], [2, 1]], form="ordinal", confidence=95)  # type: ignore[arg-type]
+    assert caught.value.problems == (
+        "form is 'ordinal'. Choose from: raw, standardised.",
+        "confidence is 95. Give a share between 0 and 1, such as 0.95.",
+    )
+    with pytest.raises(
+        TableError, match=r"items: the shape is \(3,\). Give a table with the axes \(people, items\)"
+    ):
+        cronbach_alpha([1, 2, 3])
 
 
 def test_a_result_prints_as_a_table() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 _DECIMALS = 3
 _MANY = 1000
+_LONGEST, _FIRST, _LAST = 60, 20, 5  # rows that are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Table:
     notes: Sequence[str] = ()
 
     def __str__(self) -> str:
-        """Words to the left, numbers to the right; what is undefined is a dash."""
-        rows = [tuple(row) for row in self.rows]
+        """Words to the left, numbers to the right; what is undefined is a dash; long tables are cut."""
+        rows = _within_a_screen([tuple(row) for row in self.rows])
         written = [tuple(map(_written, row)) for row in rows]
         widths = [max(map(len, column)) for column in zip(self.headings, *written, strict=True)]
         numeric = [all(map(_is_number, column)) for column in zip(*rows, strict=True)]
@@ -37,6 +38,11 @@ class Printed(ABC):
     """A result that prints as a table."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """IPython takes the `repr` of a dataclass, unless the class itself says how it is shown."""
+        super().__init_subclass__()
+        cls._repr_pretty_ = Printed._repr_pretty_  # type: ignore[method-assign] # - the same method
 
     @abstractmethod
     def table(self) -> Table:
@@ -51,6 +57,14 @@ class Printed(ABC):
         printer.text("..." if cycle else str(self))
 
 
+def _within_a_screen(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """All rows, or the first and last of many with a line of dots between them."""
+    if len(rows) <= _LONGEST:
+        return rows
+    dots = tuple("..." for _ in rows[0])
+    return [*rows[:_FIRST], dots, *rows[-_LAST:]]
+
+
 def _written(cell: object) -> str:
     """A cell as text: whole numbers as they are, others with three decimals, large ones with one."""
     if isinstance(cell, bool | np.bool_):
@@ -63,8 +77,8 @@ def _written(cell: object) -> str:
 
 
 def _is_number(cell: object) -> bool:
-    """Whether a cell is set to the right; an empty one goes with the numbers."""
-    return cell is None or (isinstance(cell, Real) and not isinstance(cell, bool | np.bool_))
+    """Whether a cell is set to the right; an empty one and dots go with the numbers."""
+    return cell in (None, "...") or (isinstance(cell, Real) and not isinstance(cell, bool | np.bool_))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

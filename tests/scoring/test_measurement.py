@@ -27,10 +27,10 @@ STATISTICS = [
 
 
 def with_its_modules(name: str) -> list[ModuleType]:
-    """A module, or a package and the modules in it."""
+    """A module, or a package and the public modules in it."""
     module = import_module(f"scoring.{name}")
-    inside = iter_modules(getattr(module, "__path__", ()))
-    return [module, *(import_module(f"{module.__name__}.{found.name}") for found in inside)]
+    inside = [found.name for found in iter_modules(getattr(module, "__path__", ()))]
+    return [module, *(import_module(f"scoring.{name}.{one}") for one in inside if not one.startswith("_"))]
 
 
 def public_functions() -> list[str]:

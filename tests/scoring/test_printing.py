@@ -1,5 +1,9 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
+from IPython.lib.pretty import pretty
 
 from scoring.printing import Printed, Table
 
@@ -33,20 +37,31 @@ def test_a_cell_is_written(cell: object, text: str) -> None:
     assert str(Table("", ("",), [(cell,)])).splitlines()[-1].strip() == text
 
 
+def test_of_a_long_table_the_first_and_last_rows_are_printed() -> None:
+    lines = str(Table("Long", ("n",), [(n,) for n in range(100, 161)])).splitlines()
+    assert lines[2:4] + lines[21:] == ["100", "101", "119", "...", "156", "157", "158", "159", "160"]
+    assert len(str(Table("Shorter", ("n",), [(n,) for n in range(60)])).splitlines()) == 62
+
+
 def test_a_table_without_rows_has_its_headings() -> None:
     assert str(Table("Empty", ("a", "b"), [])) == "Empty\na  b"
 
 
-class Printer:
-    def __init__(self) -> None:
-        self.words: list[str] = []
-
-    def text(self, words: str) -> None:
-        self.words.append(words)
+@dataclass(frozen=True, slots=True)
+class Figure(Result):
+    value: float
 
 
 def test_a_notebook_shows_the_table() -> None:
+    shown: Callable[[object], str] = pretty
+    assert shown(Figure(0.5)) == str(Result())
+    assert repr(Figure(0.5)) == "Figure(value=0.5)"
+
+
+def test_a_result_that_holds_itself_is_shown_once() -> None:
+    class Printer(list[str]):
+        text = list.append
+
     printer = Printer()
-    Result()._repr_pretty_(printer, cycle=False)
     Result()._repr_pretty_(printer, cycle=True)
-    assert printer.words == [str(Result()), "..."]
+    assert printer == ["..."]

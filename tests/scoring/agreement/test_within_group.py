@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 from scoring.agreement import (
     NULLS,
-    ad_from_counts,
-    ad_mean,
     null_variance,
     nulls_for,
     rwg,
@@ -18,6 +16,8 @@ from scoring.agreement import (
     rwg_j_from_variance,
     variance_from_counts,
 )
+from scoring.agreement.within_group import expected_variance
+from tests.scoring.reference.values import floats, reference
 
 MISSING = float("nan")
 OPTIONS = np.array([1, 2, 3, 4, 5])
@@ -103,7 +103,6 @@ def test_rwg_leaves_out_who_did_not_answer() -> None:
 @pytest.mark.parametrize("ratings", [[], [4.0], [4.0, MISSING]])
 def test_agreement_of_fewer_than_two_raters_is_undefined(ratings: list[float]) -> None:
     assert np.isnan(rwg(ratings, options=5))
-    assert np.isnan(ad_mean(ratings))
     assert np.isnan(rwg_j(np.reshape(ratings, (len(ratings), 1)), options=5))
 
 
@@ -148,22 +147,10 @@ def test_above_the_null_variance_the_formula_of_rwg_j_leaves_its_range() -> None
     assert rwg_j_from_variance(3.0, 4, options=5, out_of_range="keep") == 4.0
 
 
-def test_the_average_deviation_of_an_item_is_about_the_mean() -> None:
-    assert ad_mean([2, 3, 4]) == pytest.approx(2 / 3)
-    assert ad_mean([2, MISSING, 3, 4]) == pytest.approx(2 / 3)
-
-
-def test_the_average_deviation_of_a_scale_is_the_mean_over_its_items() -> None:
-    assert ad_mean([[4.0, 2, 5], [4.0, 4, MISSING]]) == 0.5
-
-
-def test_counts_give_the_variance_and_the_deviation_of_the_ratings_behind_them() -> None:
+def test_counts_give_the_variance_of_the_ratings_behind_them() -> None:
     counts = [[0, 1, 1, 1, 0], [1, 0, 0, 0, 1], [0, 0, 0, 1, 0], [0, 0, 0, 0, 0]]
     assert variance_from_counts(counts, OPTIONS).tolist() == pytest.approx(
         [1.0, 8.0, MISSING, MISSING], nan_ok=True
-    )
-    assert ad_from_counts(counts, OPTIONS).tolist() == pytest.approx(
-        [2 / 3, 2.0, MISSING, MISSING], nan_ok=True
     )
 
 
@@ -175,20 +162,17 @@ def test_a_variance_from_counts_is_never_negative_even_off_the_whole_numbers() -
 def test_counts_and_ratings_agree(ratings: list[int]) -> None:
     counts = counted(ratings)
     assert variance_from_counts(counts, OPTIONS) == pytest.approx(np.var(ratings, ddof=1))
-    assert ad_from_counts(counts, OPTIONS) == pytest.approx(ad_mean(ratings))
 
 
 @given(ratings_of_an_item)
 def test_the_order_of_raters_does_not_matter(ratings: list[int]) -> None:
     turned = sorted(ratings)
     assert rwg(ratings, options=5) == pytest.approx(rwg(turned, options=5))
-    assert ad_mean(ratings) == pytest.approx(ad_mean(turned))
 
 
 @given(ratings_of_a_scale, st.integers(-3, 3))
 def test_a_constant_added_to_every_rating_changes_no_agreement(table: NDArray[np.int64], shift: int) -> None:
     assert rwg_j(table + shift, options=5) == pytest.approx(rwg_j(table, options=5))
-    assert ad_mean(table + shift) == pytest.approx(ad_mean(table))
 
 
 @given(ratings_of_a_scale, st.sampled_from(list(NULLS)))
@@ -201,6 +185,34 @@ def test_more_items_of_the_same_agreement_never_lower_rwg_j(table: NDArray[np.in
     assert rwg_j(np.hstack([table, table]), options=5) >= rwg_j(table, options=5) - 1e-12
 
 
-@given(ratings_of_a_scale)
-def test_the_average_deviation_lies_within_half_the_range(table: NDArray[np.int64]) -> None:
-    assert 0 <= ad_mean(table) <= 2
+def test_a_null_of_ones_own_is_given_by_its_variance() -> None:
+    assert rwg([2, 3, 4], options=5, null=4.0) == 0.75
+    assert rwg_j([[2, 2], [3, 3], [4, 4]], options=5, null=2.0) == rwg_j([[2, 2], [3, 3], [4, 4]], options=5)
+
+
+@pytest.mark.parametrize("variance", [0.0, -1.0, MISSING, float("inf")])
+def test_a_null_without_a_positive_variance_is_refused(variance: float) -> None:
+    with pytest.raises(ValueError, match="Give the name of a null, or its variance, which is above 0"):
+        expected_variance(variance, 5)
+
+
+def test_ratings_that_are_infinite_are_refused_with_their_place() -> None:
+    with pytest.raises(ValueError, match="ratings: 1 values are infinite, the first at 2, 1"):
+        rwg_j([[1.0, 2], [float("inf"), 2]], options=5)
+
+
+def test_ratings_of_several_groups_at_once_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"ratings: the shape is \(1, 2, 3\)\. Give \(raters,\) or"):
+        rwg_j(np.zeros((1, 2, 3)), options=5)
+
+
+def test_both_indices_are_those_of_the_r_package_multilevel() -> None:
+    known = reference("agreement")
+    ratings, group = floats(known["ratings"]), floats(known["group"])
+    tables = [ratings[group == label] for label in np.unique(group)]
+    item = [table[:, 0] for table in tables]
+    assert [float(rwg(x, options=5)) for x in item] == pytest.approx(known["rwg"], abs=1e-12)
+    assert [float(rwg(x, options=5, null="slight_skew")) for x in item] == pytest.approx(
+        known["rwg_slight_skew"], abs=1e-12
+    )
+    assert [rwg_j(table, options=5) for table in tables] == pytest.approx(known["rwg_j"], abs=1e-12)

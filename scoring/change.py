@@ -1,14 +1,19 @@
 """Change between two waves: is it more than measurement error, and how precisely is it known."""
 
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scoring.arguments import choice_problems, infinity_problems
 from scoring.division import ratio
 from scoring.intervals import Interval, IntervalRule, Pool, contrast_interval
+from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
+ChangeError = Literal["first_wave", "both_waves", "of_differences"]
+CutoffRule = Literal["a", "b", "c"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,21 @@ class Sample:
     n: ArrayLike
 
 
-def reliable_change(before: ArrayLike, after: ArrayLike, *, sd: ArrayLike, reliability: ArrayLike) -> Floats:
+def reliable_change(
+    before: ArrayLike,
+    after: ArrayLike,
+    *,
+    sd: ArrayLike,
+    reliability: ArrayLike,
+    practice: ArrayLike = 0.0,
+    sd_after: ArrayLike = np.nan,
+    error: ChangeError = "first_wave",
+) -> Floats:
     """The reliable change index: the difference over its standard error of measurement.
 
-    (after - before) / sqrt(2 sem²), where sem = sd sqrt(1 - reliability). Beyond 1.96 either way,
-    measurement error alone would produce such a change in one case of 20.
+    (after - before - practice) / S, where S is sqrt(2) sem and sem = sd sqrt(1 - reliability) unless
+    `error` says otherwise. Beyond 1.96 either way, measurement error alone would produce such a
+    change in one case of 20.
 
     Parameters
     ----------
@@ -33,20 +48,101 @@ def reliable_change(before: ArrayLike, after: ArrayLike, *, sd: ArrayLike, relia
     sd, reliability
         Of such scores in the norm group: for own scores its SD and alpha or omega; for means over
         raters the SD of those means and ICC(1,k). They broadcast with the scores.
+    practice
+        The mean change of a reference group that had no programme, which answers differently the
+        second time merely because it is the second time.
+    sd_after
+        The reference group's SD at the second wave, for an `error` that needs it.
+    error
+        What S is. `first_wave`: sqrt(2) sem, as Jacobson and Truax and Chelune have it. `both_waves`:
+        sqrt(sem1² + sem2²), each wave with its own SD, as Iverson has it. `of_differences`: the SD of
+        the reference group's changes, sqrt(sd1² + sd2² - 2 r sd1 sd2), where `reliability` is the
+        correlation r between its two waves.
 
     Returns
     -------
-    NaN where a score is missing, where the SD is 0, and where the reliability is 1 or more or below
-    0, so that no error of measurement is defined.
+    NaN where a score is missing, where an SD is not above 0, and where the reliability is 1 or more
+    or below 0, so that no error of measurement is defined.
+
+    Raises
+    ------
+    TableError
+        For an unknown `error`, where it needs `sd_after` and there is none, and for infinite scores.
+
+    References
+    ----------
+    Jacobson & Truax (1991), Journal of Consulting and Clinical Psychology 59, 12-19. Chelune, Naugle,
+    Lüders, Sedlak & Awad (1993), Neuropsychology 7, 41-52. Iverson (2001), Archives of Clinical
+    Neuropsychology 16, 183-191. Temkin, Heaton, Grant & Dikmen (1999), Journal of the International
+    Neuropsychological Society 5, 357-369 (`of_differences`).
+    """
+    raise_all(
+        choice_problems("error", error, get_args(ChangeError))
+        + _wave_problems(error, sd_after)
+        + _infinities(before=before, after=after, practice=practice)
+    )
+    reliable = np.asarray(reliability, dtype=float)
+    r = np.where((reliable >= 0) & (reliable < 1), reliable, np.nan)
+    first = _positive(sd)
+    second = first if error == "first_wave" else _positive(sd_after)
+    variance = (1 - r) * (first**2 + second**2)
+    if error == "of_differences":
+        variance = (first - second) ** 2 + 2 * (1 - r) * first * second
+    return ratio(np.subtract(after, before) - np.asarray(practice, dtype=float), np.sqrt(variance))
+
+
+def significant_change_cutoff(
+    *,
+    start_mean: ArrayLike,
+    start_sd: ArrayLike,
+    norm_mean: ArrayLike,
+    norm_sd: ArrayLike = np.nan,
+    rule: CutoffRule = "c",
+) -> Floats:
+    """The score from which on a participant has moved into the range of the norm group.
+
+    A change counts as significant where it is reliable (`reliable_change`) and ends on the norm
+    group's side of this score.
+
+    Parameters
+    ----------
+    start_mean, start_sd
+        Of those who began the programme, at the first wave.
+    norm_mean, norm_sd
+        Of the norm group. Either group may have the higher mean; all four broadcast together.
+    rule
+        `a`: 2 SDs of the starting group away from its mean, towards the norm group's; `norm_sd` is
+        not needed. `b`: 2 SDs of the norm group away from its mean, towards the starting group's.
+        `c`: between the means, as many SDs of the one from the one as SDs of the other from the
+        other: (norm_sd start_mean + start_sd norm_mean) / (norm_sd + start_sd). Jacobson and Truax
+        prefer `c` where the groups overlap.
+
+    Returns
+    -------
+    In the units of the scores. NaN where an SD that is needed is not above 0, or the means are equal,
+    so that there is no way from one to the other.
+
+    Raises
+    ------
+    TableError
+        For an unknown rule, and for infinite figures.
 
     References
     ----------
     Jacobson & Truax (1991), Journal of Consulting and Clinical Psychology 59, 12-19.
     """
-    reliable = np.asarray(reliability, dtype=float)
-    unreliable = np.where((reliable >= 0) & (reliable < 1), 1 - reliable, np.nan)
-    sem = np.asarray(sd, dtype=float) * np.sqrt(unreliable)
-    return ratio(np.subtract(after, before), np.sqrt(2.0) * sem)
+    raise_all(
+        choice_problems("rule", rule, get_args(CutoffRule))
+        + _infinities(start_mean=start_mean, norm_mean=norm_mean, start_sd=start_sd, norm_sd=norm_sd)
+    )
+    start, norm = np.asarray(start_mean, dtype=float), np.asarray(norm_mean, dtype=float)
+    own, other = _positive(start_sd), _positive(norm_sd)
+    if rule == "c":
+        cutoff = ratio(other * start + own * norm, other + own)
+    else:
+        way = np.sign(norm - start)
+        cutoff = start + 2 * way * own if rule == "a" else norm - 2 * way * other
+    return np.where(start == norm, np.nan, cutoff)
 
 
 def change_interval(
@@ -92,3 +188,22 @@ def _arrays(sample: Sample) -> tuple[Floats, ...]:
 def _paired(figure: ArrayLike) -> Floats:
     """A figure that holds for both waves, with an axis for them."""
     return np.asarray(figure, dtype=float)[..., np.newaxis]
+
+
+def _positive(sd: ArrayLike) -> Floats:
+    """The SDs that are above 0, NaN for the others."""
+    spread = np.asarray(sd, dtype=float)
+    return np.where(spread > 0, spread, np.nan)
+
+
+def _infinities(**figures: ArrayLike) -> list[str]:
+    """A problem for each of the figures, by name, that holds an infinite number."""
+    found = (infinity_problems(np.asarray(values, dtype=float), name) for name, values in figures.items())
+    return [problem for problems in found for problem in problems]
+
+
+def _wave_problems(error: str, sd_after: ArrayLike) -> list[str]:
+    """A problem where the second wave's SD is needed and not given."""
+    if error not in {"both_waves", "of_differences"} or not np.isnan(sd_after).all():
+        return []
+    return [f"error is '{error}', but there is no sd_after. Give the SD of the second wave."]

@@ -1,4 +1,4 @@
-"""Where a score lies in a norm group: T score, sten and percentile rank.
+"""Where a score lies in a norm group: T score, sten, stanine and percentile rank.
 
 Scores are means of whole numbers, tie heavily, and may differ in the last bit when they are made in
 two ways. So scores are compared in ticks of 2**-30. Two means of b and d ratings that differ at all
@@ -7,6 +7,8 @@ rounding error is a millionth of a tick, and no mean lies halfway between two ti
 number of ratings is a multiple of 2**31.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -14,12 +16,15 @@ from scoring.division import ratio
 from scoring.norm_groups import NormTable, ScaleNorm, cohort_norms, norm_table
 
 __all__ = [
+    "NormCounts",
     "NormTable",
     "ScaleNorm",
     "cohort_norms",
+    "norm_counts",
     "norm_percentile",
     "norm_table",
     "percentile_rank",
+    "stanine",
     "sten",
     "t_score",
 ]
@@ -27,6 +32,14 @@ __all__ = [
 Floats = NDArray[np.float64]
 
 _TICKS = 2.0**30
+
+
+class NormCounts(NamedTuple):
+    """How many of a norm group of `n` score below a score, and how many score the same (NaN: no score)."""
+
+    below: Floats
+    equal: Floats
+    n: int
 
 
 def t_score(score: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> Floats:
@@ -54,6 +67,37 @@ def sten(score: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> Floats:
     return np.clip(np.floor(2 * _z(score, mean, sd) + 6 + 1 / _TICKS), 1.0, 10.0)
 
 
+def stanine(score: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> Floats:
+    """Standard nine: floor(2z + 5.5), cut to 1..9; a score on a boundary belongs to the upper stanine.
+
+    The middle one, 5, reaches from a quarter of an SD below the mean up to a quarter above. On the
+    boundary means what it means for `sten`, and NaN is given where `t_score` is NaN.
+
+    References
+    ----------
+    Durost (1959), The Characteristics, Use, and Computation of Stanines.
+    """
+    return np.clip(np.floor(2 * _z(score, mean, sd) + 5.5 + 1 / _TICKS), 1.0, 9.0)
+
+
+def norm_counts(score: ArrayLike, norm_scores: ArrayLike) -> NormCounts:
+    """How many members of a norm group have less than each score, and how many have the same.
+
+    Parameters
+    ----------
+    score
+        Any shape, in the units of `norm_scores`; NaN gives NaN.
+    norm_scores
+        Shape (participants,); NaN is left out. Means or whole sums: equal ones count as equal.
+    """
+    norm = _ticks(norm_scores)
+    norm = np.sort(norm[~np.isnan(norm)])
+    ticks = _ticks(score)
+    below, up_to = norm.searchsorted(ticks, "left"), norm.searchsorted(ticks, "right")
+    lower, equal = (np.where(np.isnan(ticks), np.nan, count) for count in (below, up_to - below))
+    return NormCounts(lower, equal, norm.size)
+
+
 def percentile_rank(score: ArrayLike, norm_scores: ArrayLike) -> Floats:
     """Per cent of the norm group below the score, plus half of the per cent equal to it.
 
@@ -72,11 +116,8 @@ def percentile_rank(score: ArrayLike, norm_scores: ArrayLike) -> Floats:
     ----------
     Crocker & Algina (1986), Introduction to Classical and Modern Test Theory.
     """
-    norm = _ticks(norm_scores)
-    norm = np.sort(norm[~np.isnan(norm)])
-    ticks = _ticks(score)
-    below, up_to = norm.searchsorted(ticks, "left"), norm.searchsorted(ticks, "right")
-    return np.where(np.isnan(ticks), np.nan, ratio(50.0 * (below + up_to), norm.size))
+    counts = norm_counts(score, norm_scores)
+    return ratio(50.0 * (2 * counts.below + counts.equal), counts.n)
 
 
 def norm_percentile(score: ArrayLike, norm: ScaleNorm) -> Floats:

@@ -13,9 +13,11 @@ from scoring.norms import (
     NormTable,
     ScaleNorm,
     cohort_norms,
+    norm_counts,
     norm_percentile,
     norm_table,
     percentile_rank,
+    stanine,
     sten,
     t_score,
 )
@@ -42,6 +44,7 @@ def test_a_t_score_has_mean_fifty_and_sd_ten(score: float, expected: float) -> N
 def test_without_spread_in_the_norm_group_there_is_no_standard_score(sd: float) -> None:
     assert np.isnan(t_score(3.0, 3.0, sd))
     assert np.isnan(sten(3.0, 3.0, sd))
+    assert np.isnan(stanine(3.0, 3.0, sd))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +65,59 @@ def test_stens_are_those_of_exact_arithmetic(score: tuple[int, int], mean: int, 
     total, answers = score
     z = (Fraction(total, answers) - Fraction(mean, 10)) / Fraction(sd, 10)
     assert sten(total / answers, mean / 10, sd / 10) == min(max(floor(2 * z + 6), 1), 10)
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [
+        (1.0, 1),
+        (2.0, 1),
+        (2.2, 2),
+        (2.8, 4),
+        (2.875, 5),
+        (3.0, 5),
+        (3.124, 5),
+        (3.125, 6),
+        (4.0, 9),
+        (5.0, 9),
+    ],
+)
+def test_a_stanine_is_half_a_standard_deviation_wide_and_the_fifth_lies_around_the_mean(
+    score: float, expected: int
+) -> None:
+    assert stanine(score, 3.0, 0.5) == expected
+
+
+def test_a_score_on_a_boundary_belongs_to_the_upper_stanine_though_floats_fall_short() -> None:
+    assert 2 * (3.3 - 3.0) / 0.4 + 5.5 < 7
+    assert stanine(3.3, 3.0, 0.4) == 7
+
+
+@given(sums_and_counts, st.integers(10, 49), st.integers(1, 20))
+def test_stanines_are_those_of_exact_arithmetic(score: tuple[int, int], mean: int, sd: int) -> None:
+    total, answers = score
+    z = (Fraction(total, answers) - Fraction(mean, 10)) / Fraction(sd, 10)
+    assert stanine(total / answers, mean / 10, sd / 10) == min(max(floor(2 * z + Fraction(11, 2)), 1), 9)
+
+
+@given(st.integers(-40, 40), st.integers(1, 3))
+def test_whole_scores_on_a_boundary_of_stanines_belong_to_the_upper_one(quarters: int, sd: int) -> None:
+    expected = min(max(floor(Fraction(quarters, 2) + Fraction(11, 2)), 1), 9)
+    assert stanine(100 + sd * quarters, 100, 4 * sd) == expected
+
+
+def test_the_normal_curve_puts_the_published_percentages_into_the_stanines() -> None:
+    # 4, 7, 12, 17, 20, 17, 12, 7 and 4 per cent, as every handbook has them.
+    scores = stats.norm.ppf((np.arange(100_000) + 0.5) / 100_000)
+    shares = np.bincount(stanine(scores, 0.0, 1.0).astype(int), minlength=10)[1:] / 1000
+    assert np.rint(shares).tolist() == [4, 7, 12, 17, 20, 17, 12, 7, 4]
+
+
+def test_those_below_and_those_equal_are_counted_of_those_who_have_a_score() -> None:
+    counts = norm_counts([1.0, 3.0, NAN], [2.0, 3.0, NAN, 3.0, 4.0])
+    assert counts.below.tolist() == pytest.approx([0, 1, NAN], nan_ok=True)
+    assert counts.equal.tolist() == pytest.approx([0, 2, NAN], nan_ok=True)
+    assert counts.n == 4
 
 
 def test_standard_scores_of_a_table_take_each_scale_with_its_own_norm() -> None:
@@ -222,5 +278,6 @@ def test_a_table_without_its_columns_is_refused_with_what_is_missing() -> None:
 @given(st.lists(st.integers(7, 35), min_size=2, max_size=20))
 def test_a_higher_score_never_has_a_lower_standing(totals: list[int]) -> None:
     scores = np.sort(np.array(totals)) / 7
-    for standing in (t_score(scores, 3.0, 0.6), sten(scores, 3.0, 0.6), percentile_rank(scores, scores)):
+    standings = t_score(scores, 3.0, 0.6), sten(scores, 3.0, 0.6), stanine(scores, 3.0, 0.6)
+    for standing in (*standings, percentile_rank(scores, scores)):
         assert all(low <= high for low, high in pairwise(standing))

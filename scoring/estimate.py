@@ -48,15 +48,21 @@ class IccResult(Estimate):
 
     `n0` is the number of scores in a group; for unequal groups the one that makes the analysis of
     variance unbiased. `approximate` says that the interval is exact for equal groups only.
+    `method` is how the variances were estimated, `anova` or `reml`; under `reml` the reason also
+    says where the variance between groups came out as 0. `also` is another name in use.
     """
 
     n0: float
     groups: int
     n: int
     approximate: bool
+    method: str = "anova"
+    also: str = ""
 
     def _basis(self) -> str:
-        return f"{self.n} scores in {self.groups} groups, n0 = {self.n0:.2f}"
+        named = f"also {self.also}; " if self.also else ""
+        way = "" if self.method == "anova" else f", {self.method}"
+        return f"{named}{self.n} scores in {self.groups} groups, n0 = {self.n0:.2f}{way}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

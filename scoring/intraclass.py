@@ -1,37 +1,52 @@
 """Intraclass correlations: how far raters of the same person give the same scores.
 
 Raters nested in participants, as in a 360-degree assessment, have the one-way forms `icc_1` and
-`icc_1k`. A crossed table, in which every judge rates every target, has the six forms of Shrout and
-Fleiss. Negative values are reported as they are.
+`icc_1k`, from the analysis of variance or by restricted maximum likelihood. A crossed table, in which
+every judge rates every target, has the six forms of Shrout and Fleiss (`icc_crossed`).
 """
 
-from math import inf, isnan, nan
-from typing import NamedTuple
+from math import exp, nan
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scoring.arguments import choice_problems, length_problems, level_problems, vector
 from scoring.estimate import IccResult, Span
+from scoring.intraclass_crossed import (
+    all_the_same,
+    icc_crossed,
+    remark,
+    span_from_f,
+    standardised,
+    stepped_up,
+    variance_ratio,
+)
+from scoring.problems import raise_all
+
+__all__ = ["Method", "icc_1", "icc_1k", "icc_crossed", "label_problems", "one_way_deviance"]
 
 Floats = NDArray[np.float64]
+Method = Literal["anova", "reml"]
 
-_CROSSED = ("ICC(1,1)", "ICC(2,1)", "ICC(3,1)", "ICC(1,k)", "ICC(2,k)", "ICC(3,k)")
-_NEGLIGIBLE = 1e-12  # a mean square below this share of their sum is rounding error
+_METHODS = ("anova", "reml")
 _FEWEST = 2
+_LOG_RATIOS = np.linspace(-20, 50, 281)  # of the variances between and within; beyond, they are 0 or infinite
+_FLAT = 1e-9  # a difference of deviances that is rounding error
+_ZERO = "the between-group variance is estimated as 0"
 
 
-class _TwoWay(NamedTuple):
-    """The crossed analysis of variance: mean squares, and numbers of targets and judges."""
+class _OneWay(NamedTuple):
+    """All that the scores tell: sizes and means of the groups, and the squares within them."""
 
-    targets: float
-    judges: float
-    error: float
+    sizes: NDArray[np.int64]
+    means: Floats
     within: float
-    n: int
-    k: int
 
 
-def icc_1(scores: ArrayLike, groups: ArrayLike, *, confidence: float = 0.95) -> IccResult:
+def icc_1(
+    scores: ArrayLike, groups: ArrayLike, *, method: Method = "anova", confidence: float = 0.95
+) -> IccResult:
     """ICC(1), the reliability of one rater's score: (MSB - MSW) / (MSB + (n0 - 1) MSW).
 
     Parameters
@@ -39,117 +54,132 @@ def icc_1(scores: ArrayLike, groups: ArrayLike, *, confidence: float = 0.95) -> 
     scores
         Shape (raters,): one score a rater, NaN where there is none; those are left out.
     groups
-        Shape (raters,): the participant each rater answered about.
+        Shape (raters,): the participant each rater answered about, any labels.
+    method
+        `anova`: from the mean squares between and within groups, n0 = (N - sum n² / N) / (G - 1).
+        Negative values are reported as they are. `reml`: between / (between + within variance) of
+        the one-way random model by restricted maximum likelihood, which uses unequal groups fully.
+        It cannot be negative: 0 is the bound, and the reason says so where it is met.
     confidence
-        Of the interval.
+        Of the interval. `anova`: Shrout and Fleiss's, exact for groups of equal size; for unequal
+        ones n0 stands for the size, which is an approximation, and the result says so. `reml`: the
+        values whose profile restricted likelihood is not too low (a chi-square with 1 df); it ends
+        at 0 at the lowest, and is an approximation for any sizes.
 
     Returns
     -------
-    The mean squares are between and within groups, n0 = (N - sum n² / N) / (G - 1). The interval
-    is Shrout and Fleiss's, exact for groups of equal size; for unequal ones n0 stands for the size,
-    which is an approximation, and the result says so. NaN with a reason for fewer than 2 groups,
-    where no group has 2 scores, and where every score is the same.
+    NaN with a reason for fewer than 2 groups, where no group has 2 scores, and where every score is
+    the same.
+
+    Raises
+    ------
+    TableError
+        For lengths that differ, infinite scores, groups without a label, an unknown method, and a
+        confidence that is not between 0 and 1.
 
     References
     ----------
     Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428. n0: Snedecor & Cochran (1967),
-    Statistical Methods; Bliese (2000) in Klein & Kozlowski, Multilevel Theory.
+    Statistical Methods; Bliese (2000) in Klein & Kozlowski, Multilevel Theory. REML: Patterson &
+    Thompson (1971), Biometrika 58, 545-554; Searle, Casella & McCulloch (1992), Variance Components.
     """
-    return _nested("ICC(1)", scores, groups, confidence, averaged=False)
+    return _nested("ICC(1)", scores, groups, method, confidence)
 
 
-def icc_1k(scores: ArrayLike, groups: ArrayLike, *, confidence: float = 0.95) -> IccResult:
+def icc_1k(
+    scores: ArrayLike, groups: ArrayLike, *, method: Method = "anova", confidence: float = 0.95
+) -> IccResult:
     """ICC(1,k), the reliability of a group's mean score: (MSB - MSW) / MSB.
 
-    It is ICC(1) stepped up to n0 raters. Parameters, treatment of missing scores and references as
-    in `icc_1`. NaN with a reason also where the groups' means do not differ at all.
+    It is ICC(1) stepped up to n0 raters, by either method. Parameters, treatment of missing scores,
+    errors and references as in `icc_1`. NaN with a reason also where the groups' means do not differ
+    at all.
     """
-    return _nested("ICC(1,k)", scores, groups, confidence, averaged=True)
+    return _nested("ICC(1,k)", scores, groups, method, confidence)
 
 
-def icc_crossed(ratings: ArrayLike, *, confidence: float = 0.95) -> dict[str, IccResult]:
-    """The six intraclass correlations of a table in which each judge rated each target.
+def one_way_deviance(ratio: ArrayLike, sizes: ArrayLike, means: ArrayLike, within: float) -> Floats:
+    """-2 log restricted likelihood of the one-way random model, but for a constant.
+
+    With w = n / (1 + n ratio) of each group: (N - 1) log(within + sum w (mean - m)²) +
+    sum log(1 + n ratio) + log sum w, where m is the mean weighted by w. The variance within groups
+    is at its best for that ratio.
 
     Parameters
     ----------
-    ratings
-        Shape (targets, judges); a target with a missing rating is left out.
-    confidence
-        Of the intervals.
+    ratio
+        Shape (...): the variance between groups over that within, 0 or above.
+    sizes, means
+        Shape (groups,): the number and the mean of each group's scores.
+    within
+        The sum of squares within groups, above 0.
 
     Returns
     -------
-    By name: ICC(1,1), ICC(2,1) and ICC(3,1) for one judge (judges nested, a random sample, the only
-    ones of interest), then ICC(1,k), ICC(2,k) and ICC(3,k) for the mean of all k judges, with
-    intervals. NaN with a reason for fewer than 2 targets or judges, where all ratings are equal,
-    and where targets differ so little that the coefficient of a mean has no meaning.
+    Shape (...). It depends on nothing else in the data, so the search takes no time.
 
     References
     ----------
-    Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428.
+    Patterson & Thompson (1971), Biometrika 58, 545-554.
     """
-    table = np.asarray(ratings, dtype=float)
-    complete = table[~np.isnan(table).any(axis=1)]
-    n, k = complete.shape
-    reason = _why_not_crossed(complete)
-    spans = [Span(nan)] * 3 if reason else _three_cases(_two_way(complete), confidence)
-    results = {}
-    for name, span in zip(_CROSSED, [*spans, *(_stepped(span, k) for span in spans)], strict=True):
-        results[name] = IccResult(
-            name=name,
-            **span._asdict(),
-            confidence=confidence,
-            reason=reason or _remark(span),
-            n0=float(k),
-            groups=n,
-            n=n * k,
-            approximate=False,
-        )
-    return results
+    n, mean = np.asarray(sizes, dtype=float), np.asarray(means, dtype=float)
+    spread = 1 + n * np.asarray(ratio, dtype=float)[..., np.newaxis]
+    weight = n / spread
+    middle = (weight * mean).sum(axis=-1) / weight.sum(axis=-1)
+    squares = within + (weight * (mean - middle[..., np.newaxis]) ** 2).sum(axis=-1)
+    logs = np.log(spread).sum(axis=-1) + np.log(weight.sum(axis=-1))
+    return np.asarray((n.sum() - 1) * np.log(squares) + logs)
 
 
-def _nested(
-    name: str, scores: ArrayLike, groups: ArrayLike, confidence: float, *, averaged: bool
-) -> IccResult:
+def label_problems(name: str, labels: ArrayLike) -> list[str]:
+    """A problem where labels, `name` in the message, are missing (None or NaN)."""
+    given = np.asarray(labels).ravel().tolist()
+    missing = [place for place, label in enumerate(given, 1) if label is None or label != label]  # noqa: PLR0124 - NaN
+    if not missing:
+        return []
+    told = f"{name}: {len(missing)} labels are missing, the first at {missing[0]}."
+    return [f"{told} Give one for every row, or leave the row out."]
+
+
+def _nested(name: str, scores: ArrayLike, groups: ArrayLike, method: Method, confidence: float) -> IccResult:
     """The one-way coefficient of one rater, or of the mean of n0 raters."""
-    values, labels = np.asarray(scores, dtype=float), np.asarray(groups)
+    values, labels = vector(scores, name="scores", axis="(raters,)"), np.asarray(groups)
+    raise_all(_argument_problems(values, labels, method, confidence))
     known = ~np.isnan(values)
     _, group, sizes = np.unique(labels[known], return_inverse=True, return_counts=True)
-    reason = _why_not_nested(values[known], sizes)
-    n0 = nan if reason else _typical_size(sizes)
-    one = Span(nan) if reason else _one_way(values[known], group, sizes, confidence)
-    span = _stepped(one, n0) if averaged else one
+    reason = _why_not(values[known], sizes)
+    n0, one = (nan, Span(nan)) if reason else _one_rater(values[known], group, sizes, method, confidence)
+    span = stepped_up(one, n0) if name == "ICC(1,k)" else one
     return IccResult(
         name=name,
         **span._asdict(),
         confidence=confidence,
-        reason=reason or _remark(span),
+        reason=reason or remark(span) or (_ZERO if method == "reml" and span.value == 0 else ""),
         n0=n0,
         groups=len(sizes),
         n=int(sizes.sum()),
-        approximate=len(set(sizes.tolist())) > 1,
+        approximate=method == "reml" or len(set(sizes.tolist())) > 1,
+        method=method,
     )
 
 
-def _why_not_nested(values: Floats, sizes: NDArray[np.int64]) -> str:
+def _argument_problems(
+    values: Floats, labels: NDArray[np.generic], method: str, confidence: float
+) -> list[str]:
+    return [
+        *length_problems({"scores": len(values), "groups": labels.size}),
+        *label_problems("groups", labels),
+        *choice_problems("method", method, _METHODS),
+        *level_problems("confidence", confidence),
+    ]
+
+
+def _why_not(values: Floats, sizes: NDArray[np.int64]) -> str:
     if len(sizes) < _FEWEST:
         return "fewer than 2 groups have a score"
     if sizes.max() < _FEWEST:
         return "no group has 2 scores"
-    return "" if np.ptp(values) else "every score is the same"
-
-
-def _why_not_crossed(complete: Floats) -> str:
-    if min(complete.shape) < _FEWEST:
-        return "fewer than 2 complete targets or 2 judges"
-    return "" if np.ptp(complete) else "every rating is the same"
-
-
-def _remark(span: Span) -> str:
-    """Why a value or else an interval is undefined although there are data."""
-    if isnan(span.value):
-        return "the means differ too little for it to be defined"
-    return "the mean squares allow no interval" if isnan(span.low) else ""
+    return "every score is the same" if all_the_same(values) else ""
 
 
 def _typical_size(sizes: NDArray[np.int64]) -> float:
@@ -158,96 +188,61 @@ def _typical_size(sizes: NDArray[np.int64]) -> float:
     return float((total - (sizes**2).sum() / total) / (len(sizes) - 1))
 
 
-def _one_way(values: Floats, group: NDArray[np.intp], sizes: NDArray[np.int64], confidence: float) -> Span:
+def _one_rater(
+    values: Floats, group: NDArray[np.intp], sizes: NDArray[np.int64], method: Method, confidence: float
+) -> tuple[float, Span]:
+    """The typical size, and the coefficient of one rater."""
+    scores = standardised(values)
+    means = np.bincount(group, scores) / sizes
+    data = _OneWay(sizes, means, float(((scores - means[group]) ** 2).sum()))
+    by_variance = _by_variance(data, confidence)
+    # Where nothing varies within groups there is no likelihood either.
+    use_likelihood = method == "reml" and by_variance.value < 1
+    return _typical_size(sizes), _by_likelihood(data, confidence) if use_likelihood else by_variance
+
+
+def _by_variance(data: _OneWay, confidence: float) -> Span:
     """The coefficient of one rater from the one-way analysis of variance."""
-    df = len(sizes) - 1, len(values) - len(sizes)
-    means = np.bincount(group, values) / sizes
-    between = float((sizes * (means - values.mean()) ** 2).sum()) / df[0]
-    within = float(((values - means[group]) ** 2).sum()) / df[1]
-    f_ratio = _variance_ratio(between, within, _NEGLIGIBLE * (between + within))
-    return _from_f(f_ratio, df, _typical_size(sizes), confidence)
+    sizes, means, within = data
+    df = len(sizes) - 1, int(sizes.sum()) - len(sizes)
+    between = float((sizes * (means - np.average(means, weights=sizes)) ** 2).sum())
+    f_ratio = variance_ratio(between / df[0], within / df[1])
+    return span_from_f(f_ratio, df, _typical_size(sizes), confidence)
 
 
-def _two_way(table: Floats) -> _TwoWay:
-    """The mean squares of a complete table."""
-    n, k = table.shape
-    target, judge = table.mean(axis=1), table.mean(axis=0)
-    residual = table - target[:, np.newaxis] - judge + table.mean()
-    return _TwoWay(
-        targets=k * float(target.var(ddof=1)),
-        judges=n * float(judge.var(ddof=1)),
-        error=float((residual**2).sum()) / ((n - 1) * (k - 1)),
-        within=float(table.var(axis=1, ddof=1).mean()),
-        n=n,
-        k=k,
+def _by_likelihood(data: _OneWay, confidence: float) -> Span:
+    """The coefficient of one rater where the restricted likelihood is highest, and those near it."""
+    from scipy.optimize import minimize_scalar  # noqa: PLC0415 - half a second that only this needs
+    from scipy.special import chdtri  # noqa: PLC0415 - as above
+
+    at_zero = float(one_way_deviance(0.0, *data))
+    tried = one_way_deviance(np.exp(_LOG_RATIOS), *data)
+    near = np.clip(int(tried.argmin()), 1, len(tried) - 2)
+    bounds = _LOG_RATIOS[near - 1], _LOG_RATIOS[near + 1]
+    best = minimize_scalar(
+        _deviance_at, bounds=bounds, args=(data,), method="bounded", options={"xatol": 1e-10}
+    )
+    limit = min(at_zero, float(best.fun)) + float(chdtri(1, 1 - confidence))
+    value = 0.0 if at_zero <= best.fun + _FLAT else _share(best.x)
+    low = 0.0 if tried[0] <= limit else _share(_crossing(tried, data, limit, end=0))
+    return Span(value, low, _share(_crossing(tried, data, limit, end=-1)))
+
+
+def _crossing(tried: Floats, data: _OneWay, limit: float, *, end: int) -> float:
+    """The log ratio at the lower (0) or upper (-1) end of those whose deviance is within the limit."""
+    from scipy.optimize import brentq  # noqa: PLC0415 - half a second that only this needs
+
+    inside = int(np.flatnonzero(tried <= limit)[end])
+    outside = inside + (1 if end else -1)
+    return float(
+        brentq(lambda log: _deviance_at(log, data) - limit, _LOG_RATIOS[inside], _LOG_RATIOS[outside])
     )
 
 
-def _three_cases(squares: _TwoWay, confidence: float) -> list[Span]:
-    """The three coefficients of one judge."""
-    n, k = squares.n, squares.k
-    rounding = _NEGLIGIBLE * (squares.targets + squares.within)
-    nested = _variance_ratio(squares.targets, squares.within, rounding)
-    fixed = _variance_ratio(squares.targets, squares.error, rounding)
-    random = _random_judges(squares, confidence)
-    return [
-        _from_f(nested, (n - 1, n * (k - 1)), k, confidence),
-        random if 0 < fixed < inf else Span(random.value),
-        _from_f(fixed, (n - 1, (n - 1) * (k - 1)), k, confidence),
-    ]
+def _deviance_at(log_ratio: float, data: _OneWay) -> float:
+    return float(one_way_deviance(exp(log_ratio), *data))
 
 
-def _random_judges(squares: _TwoWay, confidence: float) -> Span:
-    """ICC(2,1); its interval takes judges and error together, with Satterthwaite's df.
-
-    Below 0 that approximation can pass the value by; then there is no interval.
-    """
-    targets, judges, error, _, n, k = squares
-    noise = k * judges + (k * n - k - n) * error
-    value = _over(n * (targets - error), n * targets + noise)
-    shared, own = k * value * _over(judges, error), n * (1 + (k - 1) * value) - k * value
-    df = _over((k - 1) * (n - 1) * (shared + own) ** 2, (n - 1) * shared**2 + own**2)
-    above, below = _f_quantile(n - 1, df, confidence), _f_quantile(df, n - 1, confidence)
-    low = _over(n * (targets - above * error), n * targets + above * noise)
-    high = _over(n * (below * targets - error), n * below * targets + noise)
-    return Span(value, low, high) if low <= value <= high else Span(value)
-
-
-def _from_f(variance_ratio: float, df: tuple[int, int], size: float, confidence: float) -> Span:
-    """The coefficient (F - 1) / (F + size - 1), with the interval that follows from that of F."""
-    if variance_ratio == inf:
-        return Span(1.0)
-    if not variance_ratio > 0:
-        return Span(_over(variance_ratio - 1, variance_ratio + size - 1))
-    low = variance_ratio / _f_quantile(*df, confidence)
-    high = variance_ratio * _f_quantile(*df[::-1], confidence)
-    return Span(*(_over(f - 1, f + size - 1) for f in (variance_ratio, low, high)))
-
-
-def _variance_ratio(upper: float, lower: float, rounding: float) -> float:
-    """F of two mean squares, either of which is 0 where it is no more than rounding error."""
-    if lower > rounding:
-        return upper / lower if upper > rounding else 0.0
-    return inf if upper > rounding else nan
-
-
-def _stepped(span: Span, size: float) -> Span:
-    """Spearman and Brown: the reliability of the mean of `size` raters.
-
-    Undefined below -1 / (size - 1), where the formula turns over.
-    """
-    spread = [1 + (size - 1) * one for one in span]
-    value, low, high = (_over(size * one, max(rest, 0.0)) for one, rest in zip(span, spread, strict=True))
-    return Span(value) if isnan(value + low + high) else Span(value, low, high)
-
-
-def _f_quantile(df_upper: float, df_lower: float, confidence: float) -> float:
-    """The quantile of F that leaves half of the rest above it."""
-    from scipy.special import fdtri  # noqa: PLC0415 - imported where a coefficient asks for it
-
-    return float(fdtri(df_upper, df_lower, (1 + confidence) / 2))
-
-
-def _over(upper: float, lower: float) -> float:
-    """The quotient, NaN where the denominator is 0 but for rounding error."""
-    return nan if abs(lower) < _NEGLIGIBLE else upper / lower
+def _share(log_ratio: float) -> float:
+    """The ratio as a share of the total."""
+    return 1 / (1 + exp(-log_ratio))

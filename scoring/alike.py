@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.agreement import ad_from_counts, nulls_for, rwg_j_from_variance, variance_from_counts
+from scoring.agreement.average_deviation import ad_from_counts
+from scoring.agreement.nulls import nulls_for
+from scoring.agreement.within_group import rwg_j_from_variance, variance_from_counts
 from scoring.division import ratio
 from scoring.groups import Counts, Floats
 from scoring.key import Key

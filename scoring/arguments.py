@@ -5,7 +5,7 @@ The `..._problems` functions give lists, so that a caller can report everything 
 """
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
+
+_NO_LABEL = frozenset({"None", "nan", "<NA>", "NaT"})  # as missing labels are written
 
 
 class CompleteRows(NamedTuple):
@@ -73,6 +75,25 @@ def length_problems(lengths: dict[str, int]) -> list[str]:
     return [f"The lengths differ: {given}. Give one value of each for every row."]
 
 
+def label_problems(name: str, labels: NDArray[np.generic]) -> list[str]:
+    """A problem where labels are no row, where some are missing, or text is mixed with what is none."""
+    if labels.ndim != 1:
+        return [f"{name}: the shape is {labels.shape}. Give one label each, in one row."]
+    missing = missing_label_problems(name, labels)
+    kinds = {isinstance(label, str) for label in labels} if labels.dtype.kind == "O" and not missing else ()
+    mixed = f"{name}: some labels are text, some are not. Give labels of one kind."
+    return missing + [mixed] * (len(kinds) > 1)
+
+
+def missing_label_problems(name: str, labels: NDArray[np.generic]) -> list[str]:
+    """A problem where labels, shape (rows,), are missing: None, NaN, or what pandas has for them."""
+    missing = np.flatnonzero(_without_label(labels))
+    if not len(missing):
+        return []
+    told = f"{name}: {len(missing)} labels are missing, the first at {missing[0] + 1}."
+    return [f"{told} Give one for every row, or leave the row out."]
+
+
 def choice_problems(name: str, value: str, choices: Collection[str]) -> list[str]:
     """A problem where `value` is none of `choices`."""
     return [] if value in choices else [f"{name} is '{value}'. Choose from: {', '.join(choices)}."]
@@ -87,3 +108,10 @@ def _all_finite(values: Floats) -> bool:
     """Whether nothing is missing or infinite, told from the sum; a sum that overflows says no."""
     with np.errstate(over="ignore", invalid="ignore"):
         return bool(np.isfinite(values.sum()))
+
+
+def _without_label(labels: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where there is no label."""
+    if labels.dtype.kind != "O":
+        return np.asarray(labels != labels)  # noqa: PLR0124 - only what is missing differs from itself
+    return np.array([not isinstance(label, str) and str(label) in _NO_LABEL for label in labels], dtype=bool)

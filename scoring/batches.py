@@ -14,7 +14,7 @@ from scoring.figures import others_mean, within_group_pool
 from scoring.groups import Floats
 from scoring.intervals import Pool, pooled_variance
 from scoring.key import Key, read_key
-from scoring.norm_groups import NormTable
+from scoring.norms.groups import NormTable
 from scoring.policy import ScoringPolicy
 from scoring.problems import column_problems, raise_all
 from scoring.scores import Scores, score

@@ -1,13 +1,14 @@
 """Results as tables of plain text, which is what a terminal or a notebook shows of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
 from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 _DECIMALS = 3
 _MANY = 1000
@@ -55,6 +56,12 @@ class Printed(ABC):
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 - as IPython calls it
         """What a notebook shows."""
         printer.text("..." if cycle else str(self))
+
+
+def numbered_rows(*columns: ArrayLike) -> Iterator[tuple[object, ...]]:
+    """The values of arrays of one shape side by side, each row with its place, counted from 1."""
+    flat = (np.ravel(column).tolist() for column in columns)
+    return ((place, *row) for place, row in enumerate(zip(*flat, strict=True), start=1))
 
 
 def _within_a_screen(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -9,7 +9,7 @@ from scoring.figures import Figures, Range, group_figures, others_figures, withi
 from scoring.groups import Sums, scale_sums
 from scoring.key import Key, read_key
 from scoring.keying import Ratings, key_responses
-from scoring.norm_groups import NormTable
+from scoring.norms.groups import NormTable
 from scoring.policy import ScoringPolicy
 from scoring.problems import column_problems, id_problems, raise_all
 from scoring.profile import SELF

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.groups import Floats
-from scoring.norm_groups import NormTable, ScaleNorm
-from scoring.norms import norm_percentile, sten, t_score
+from scoring.norms.groups import NormTable, ScaleNorm
+from scoring.norms.standing import norm_percentile, sten, t_score
 
 OWN = ".self"
 """A norm table keeps the norm group's own scores on a scale under the scale's name with this end."""

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.agreement.answers import FEWEST, ROUNDING, mean_of_known, option_problems, range_problems
 from scoring.agreement.average_deviation import ad_cutoff
+from scoring.agreement.grouping import Grouping, group_rows
 from scoring.agreement.mean_dependent import MeanOutOfRange, awg_from_moments
+from scoring.agreement.nulls import nulls_for
 from scoring.agreement.spreads import Spread, group_spread
 from scoring.agreement.within_group import OutOfRange, rwg_from_variance, rwg_j_from_variance
-from scoring.arguments import choice_problems, length_problems, matrix
-from scoring.nulls import nulls_for
+from scoring.arguments import choice_problems, label_problems, length_problems, matrix
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
 
@@ -23,7 +24,6 @@ Counts = NDArray[np.int64]
 
 _AGREED = 0.70
 _SHOWN = 20
-_NONE = ("None", "nan", "<NA>", "NaT")
 
 
 class IndexSummary(NamedTuple):
@@ -134,7 +134,7 @@ def agreement_by_group(
     options, lowest
         How many response options there are, one unit apart, and the lowest of them.
     null
-        The name of a null distribution, or several; see `scoring.nulls.NULLS`.
+        The name of a null distribution, or several; see `scoring.agreement.nulls.NULLS`.
     out_of_range
         For rwg and rwg(j), as in `scoring.agreement.within_group.rwg_from_variance`. r*wg(j) keeps
         negative values.
@@ -154,12 +154,12 @@ def agreement_by_group(
     table, labels = matrix(ratings, name="ratings", axes="(raters, items)"), np.asarray(groups)
     nulls = [null] if isinstance(null, str) else list(null)
     raise_all(_problems(table, labels, options, lowest, nulls))
-    names, group = np.unique(labels, return_inverse=True)
-    spread = group_spread(table, group, len(names), options=options, lowest=lowest)
+    members = group_rows(labels)
+    spread = group_spread(table, members, options=options, lowest=lowest)
     items, awg = (spread.n >= FEWEST).sum(axis=1), _awg(spread, options, lowest, awg_out_of_range)
     return GroupAgreement(
-        labels=names,
-        raters=np.bincount(group[~np.isnan(table).all(axis=1)], minlength=len(names)),
+        labels=members.labels,
+        raters=_raters(table, members),
         items=items,
         **_against_nulls(spread, items, nulls, options, out_of_range),
         ad_mean=mean_of_known(spread.ad_mean),
@@ -168,6 +168,13 @@ def agreement_by_group(
         reasons=_reasons(items, awg),
         options=options,
     )
+
+
+def _raters(table: Floats, groups: Grouping) -> Counts:
+    """How many of each group answered anything."""
+    answered = np.asarray(~np.isnan(table).all(axis=1))
+    group = np.repeat(np.arange(len(groups.sizes)), groups.sizes)
+    return np.bincount(group[answered[groups.order]], minlength=len(groups.sizes))
 
 
 def _against_nulls(
@@ -194,30 +201,13 @@ def _problems(
     table: Floats, labels: NDArray[np.generic], options: int, lowest: float, nulls: list[str]
 ) -> list[str]:
     """Everything that is wrong with the arguments."""
-    if labels.ndim != 1:
-        return [f"groups: the shape is {labels.shape}. Give the group of each rater, shape (raters,)."]
-    found = length_problems({"ratings": len(table), "groups": len(labels)}) + _label_problems(labels)
+    found = label_problems("groups", labels)
+    found += length_problems({"ratings": len(table), "groups": labels.size})
     format_problems = option_problems(options)
     if format_problems:
         return found + format_problems
     unknown = [choice_problems("null", null, nulls_for(options)) for null in nulls]
     return found + sum(unknown, range_problems(table, options, lowest))
-
-
-def _label_problems(labels: NDArray[np.generic]) -> list[str]:
-    """A problem where raters have no group (NaN or None), and where groups cannot be put in order."""
-    none = np.flatnonzero(_is_none(labels))
-    if len(none):
-        return [f"groups: {len(none)} raters have none, the first is rater {none[0] + 1}. Give each a group."]
-    kinds = {isinstance(label, str) for label in labels} if labels.dtype.kind == "O" else set()
-    return ["groups: some are text, some are not. Give labels of one kind."] if len(kinds) > 1 else []
-
-
-def _is_none(labels: NDArray[Any]) -> NDArray[np.bool_]:
-    """Where there is no label: NaN, None, or what pandas has for them."""
-    if labels.dtype.kind != "O":
-        return np.asarray(labels != labels)  # noqa: PLR0124 - only what is missing differs from itself
-    return np.array([not isinstance(label, str) and str(label) in _NONE for label in labels.tolist()])
 
 
 def _reasons(items: Counts, awg: Floats) -> tuple[str, ...]:

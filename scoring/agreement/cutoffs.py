@@ -116,7 +116,7 @@ def agreement_cutoff(  # noqa: PLR0913 - what a simulation needs, keyword by key
         How many there are in a group, on the scale, and to choose from.
     null
         How raters answer at random: `uniform`, or for 5 options another name of
-        `scoring.nulls.NULLS`, or the share of each option, which add up to 1. rwg, rwg(j) and
+        `scoring.agreement.nulls.NULLS`, or the share of each option, which add up to 1. rwg, rwg(j) and
         r*wg(j) compare with the variance of the same null.
     correlation
         Between the items, which raters who answer at random about the person still answer alike:

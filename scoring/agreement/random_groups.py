@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.agreement.answers import ROUNDING
+from scoring.agreement.nulls import NULLS
 from scoring.agreement.spreads import option_counts
-from scoring.nulls import NULLS
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -32,7 +32,7 @@ def null_shares(null: ArrayLike, options: int) -> Floats:
     Parameters
     ----------
     null
-        A null's name, `uniform` for any number of options and the others of `scoring.nulls.NULLS`
+        A null's name, `uniform` for any number of options and the others of `scoring.agreement.nulls.NULLS`
         for five, for which the sources print the shares; or the shares themselves.
     options
         How many there are.

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from scoring.agreement.answers import FEWEST
 from scoring.agreement.average_deviation import ad_from_counts
+from scoring.agreement.grouping import Grouping, blocks_of_groups
 from scoring.agreement.within_group import variance_from_counts
 from scoring.division import ratio
 
@@ -28,21 +29,28 @@ class Spread(NamedTuple):
     ad_median: Floats
 
 
-def group_spread(table: Floats, group: Counts, groups: int, *, options: int, lowest: float) -> Spread:
+def group_spread(table: Floats, groups: Grouping, *, options: int, lowest: float) -> Spread:
     """The spread of each group on each item.
 
     Parameters
     ----------
     table
         Ratings within the response options, shape (raters, items), NaN where there is none.
-    group
-        Shape (raters,): the group of each rater, from 0.
     groups
-        How many there are; each has a rater.
+        Who belongs to which group.
     options, lowest
         The number of response options and the lowest. Ratings which are all one of them are
         counted, which is fast, and exact if they are whole; others are sorted.
     """
+    parts = [
+        _spread_of_block(table[rows], np.repeat(np.arange(len(sizes)), sizes), len(sizes), options, lowest)
+        for rows, sizes in blocks_of_groups(groups, table.shape[1])
+    ]
+    return Spread(*(np.concatenate(figures) for figures in zip(*parts, strict=True)))
+
+
+def _spread_of_block(table: Floats, group: Counts, groups: int, options: int, lowest: float) -> Spread:
+    """The spread of groups that are numbered from 0, by the group of each rater."""
     codes, values = option_codes(table, lowest), lowest + np.arange(options, dtype=np.float64)
     if codes is None:
         return spread_of_rows(table, group)

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.agreement.answers import item_variances, mean_of_known, rating_table
+from scoring.agreement.nulls import null_variance
 from scoring.arguments import choice_problems
 from scoring.division import ratio
-from scoring.nulls import null_variance
 from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
@@ -141,7 +141,7 @@ def expected_variance(null: str | float, options: int) -> float:
     Parameters
     ----------
     null
-        A name in `scoring.nulls.NULLS`, or the variance of a null of one's own.
+        A name in `scoring.agreement.nulls.NULLS`, or the variance of a null of one's own.
     options
         How many response options there are; it does not matter where the variance is given.
 

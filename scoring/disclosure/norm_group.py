@@ -11,7 +11,7 @@ import numpy as np
 from scoring.disclosure.cells import UNDEFINED, known
 from scoring.disclosure.cohort import Cleared
 from scoring.groups import Floats
-from scoring.norm_groups import NormTable, cohort_norms
+from scoring.norms.groups import NormTable, cohort_norms
 from scoring.policy import DisclosurePolicy
 from scoring.profile import Norm, NormGroup, Standing, Suppressed
 from scoring.scores import Scores

@@ -7,8 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import infinity_problems, length_problems
-from scoring.intraclass import label_problems
+from scoring.arguments import infinity_problems, label_problems, length_problems
 from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]

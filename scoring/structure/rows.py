@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import length_problems
+from scoring.arguments import label_problems, length_problems
 from scoring.structure.discrepancy import Sample
 from scoring.structure.model import Floats
 
@@ -50,7 +50,7 @@ def read_rows(
     problems = length_problems(
         {"ratings": len(table)} | {name: len(np.atleast_1d(one)) for name, one in labels.items()}
     )
-    problems += [problem for name, one in labels.items() for problem in _label_problems(name, one)]
+    problems += [problem for name, one in labels.items() for problem in label_problems(name, one)]
     if problems:
         return Rows([], [], [], None, 0, problems)
     whole = ~np.isnan(table).any(axis=1)
@@ -79,14 +79,6 @@ def _divided(table: Floats, names: NDArray[np.generic], labels: dict[str, NDArra
         dropped=0,
         problems=[],
     )
-
-
-def _label_problems(name: str, labels: NDArray[np.generic]) -> list[str]:
-    if labels.ndim != 1:
-        return [f"{name}: the shape is {labels.shape}. Give one label for each row."]
-    missing = [position for position, label in enumerate(labels.tolist()) if label is None or label != label]  # noqa: PLR0124 - NaN
-    told = f"{name}: {len(missing)} rows have no label, the first is row {missing[0] + 1 if missing else 0}."
-    return [f"{told} Label them, or leave them out."] if missing else []
 
 
 def _flaws(table: Floats, label: str, items: Sequence[str]) -> list[str]:

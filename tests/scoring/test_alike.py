@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from scoring.agreement import ad_mean, rwg_j
+from scoring.agreement.average_deviation import ad_mean
+from scoring.agreement.within_group import rwg_j
 from scoring.alike import AgreementFigures, agreement_figures
 from scoring.key import read_key
 from tests.scoring.cohorts import table

@@ -16,13 +16,17 @@ NAMED = re.findall(r"`(scoring(?:\.\w+)+)`", PAGE)
 STATISTICS = [
     "agreement",
     "change",
+    "consistency",
+    "fisher",
+    "generalizability",
     "intervals",
     "intraclass",
-    "norm_groups",
+    "items",
+    "noncentral_t",
     "norms",
-    "nulls",
-    "one_factor",
-    "reliability",
+    "round_robin",
+    "self_other",
+    "structure",
 ]
 
 

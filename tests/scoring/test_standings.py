@@ -1,6 +1,6 @@
 import numpy as np
 
-from scoring.norm_groups import NormTable, ScaleNorm
+from scoring.norms.groups import NormTable, ScaleNorm
 from scoring.standings import standings
 
 NAN = np.nan

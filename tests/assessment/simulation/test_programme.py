@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assessment.simulation import SimulatedProgramme, simulate_programme
 from instruments.model import Instrument
-from scoring.reliability import icc_1
+from scoring.intraclass.nested import icc_1
 
 PEOPLE = ["participant", "rater", "rater_group"]
 FAR_OFF = {"elected_member", "service_user"}

@@ -10,8 +10,8 @@ from reports.findings import AgreementFinding, ChangeFinding, GapFinding
 from reports.wording import LANGUAGES, Wording, wording_in
 from reports.wording.english import ENGLISH
 from reports.wording.welsh import WELSH
+from scoring.agreement.nulls import NULLS
 from scoring.disclosure.receipt import CHECKS
-from scoring.nulls import NULLS
 from scoring.profile import Reason
 
 CATALOGUES = {language: wording_in(language) for language in LANGUAGES}

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from scoring.agreement import ad_mean, rwg, rwg_j
-from scoring.agreement.average_deviation import ad_median
+from scoring.agreement.average_deviation import ad_mean, ad_median
 from scoring.agreement.by_group import GroupAgreement, agreement_by_group
 from scoring.agreement.mean_dependent import awg_j
 from scoring.agreement.star import rwg_j_star
+from scoring.agreement.within_group import rwg, rwg_j
 
 Floats = NDArray[np.float64]
 
@@ -142,12 +142,12 @@ def test_an_index_on_the_standard_reaches_it() -> None:
     ("ratings", "groups", "told", "message"),
     [
         ([1, 2], [1, 2], {}, r"ratings: the shape is \(2,\)\. Give a table with the axes \(raters, items\)"),
-        ([[1], [2]], [[1], [2]], {}, r"groups: the shape is \(2, 1\)\. Give the group of each rater"),
+        ([[1], [2]], [[1], [2]], {}, r"groups: the shape is \(2, 1\)\. Give one label each"),
         ([[1], [2]], [1], {}, "The lengths differ: ratings has 2, groups has 1"),
-        ([[1], [2]], [1.0, MISSING], {}, r"groups: 1 raters have none, the first is rater 2\."),
-        ([[1], [2]], np.array(["2026", "NaT"], dtype="M8[Y]"), {}, "the first is rater 2"),
-        ([[1], [2]], [None, "a"], {}, r"groups: 1 raters have none, the first is rater 1\."),
-        ([[1], [2]], np.array([1, "a"], dtype=object), {}, "groups: some are text, some are not"),
+        ([[1], [2]], [1.0, MISSING], {}, r"groups: 1 labels are missing, the first at 2\."),
+        ([[1], [2]], np.array(["2026", "NaT"], dtype="M8[Y]"), {}, "the first at 2"),
+        ([[1], [2]], [None, "a"], {}, r"groups: 1 labels are missing, the first at 1\."),
+        ([[1], [2]], np.array([1, "a"], dtype=object), {}, "groups: some labels are text, some are not"),
         ([[1], [7]], [1, 1], {}, r"ratings: 1 lie outside 1 to 5, the first at rater 2, item 1: 7\."),
         ([[1], [2]], [1, 1], {"options": 1}, r"options is 1\. Give the number of response options"),
         ([[1], [2]], [1, 1], {"null": "flat"}, r"null is 'flat'\. Choose from: uniform, slight_skew"),

@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scoring.agreement import ad_from_counts, rwg, rwg_from_variance, variance_from_counts
+from scoring.agreement.average_deviation import ad_from_counts
 from scoring.agreement.cutoffs import Cutoff, agreement_cutoff
-from scoring.nulls import NULLS
+from scoring.agreement.nulls import NULLS
+from scoring.agreement.within_group import rwg, rwg_from_variance, variance_from_counts
 from tests.scoring.reference.values import floats, reference
 
 MISSING = float("nan")

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import ArrayLike
 
+from scoring.agreement.nulls import NULLS, null_variance
 from scoring.agreement.random_groups import (
     RandomGroups,
     correlation_matrix,
@@ -10,7 +11,6 @@ from scoring.agreement.random_groups import (
     null_problems,
     null_shares,
 )
-from scoring.nulls import NULLS, null_variance
 
 
 @pytest.mark.parametrize("name", NULLS)

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from scoring.agreement import rwg, rwg_j
 from scoring.agreement.star import rwg_j_star
+from scoring.agreement.within_group import rwg, rwg_j
 from tests.scoring.reference.values import floats, reference
 
 MISSING = float("nan")

@@ -6,17 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from scoring.agreement import (
-    NULLS,
-    null_variance,
-    nulls_for,
+from scoring.agreement.nulls import NULLS, null_variance, nulls_for
+from scoring.agreement.within_group import (
+    expected_variance,
     rwg,
     rwg_from_variance,
     rwg_j,
     rwg_j_from_variance,
     variance_from_counts,
 )
-from scoring.agreement.within_group import expected_variance
 from tests.scoring.reference.values import floats, reference
 
 MISSING = float("nan")

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from scoring import DisclosurePolicy, GroupRule, Profile, ScoringPolicy, protect, score
-from scoring.agreement import ad_mean, rwg_j
+from scoring.agreement.average_deviation import ad_mean
+from scoring.agreement.within_group import rwg_j
 from scoring.disclosure.cells import TOO_FEW, UNDEFINED, WOULD_REVEAL
 from scoring.frames import ratings_frame
 from scoring.profile import Agreement, GroupScore, OptionCount, Suppressed

@@ -5,7 +5,7 @@ import pytest
 
 from scoring import Profile, protect, score
 from scoring.disclosure.cells import UNDEFINED
-from scoring.norm_groups import NormTable, ScaleNorm
+from scoring.norms.groups import NormTable, ScaleNorm
 from scoring.profile import GroupScore, Norm, NormGroup, Standing
 from tests.scoring.disclosure.campaigns import FULL, POLICY, Heads, campaign, profiles
 

@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.consistency.prophecy import spearman_brown
 from scoring.generalizability.coefficients import generalizability_coefficients
 from scoring.generalizability.components import GroupEffect, variance_components
-from scoring.intraclass import icc_crossed
+from scoring.intraclass.crossed import icc_crossed
 from scoring.problems import TableError
-from scoring.prophecy import spearman_brown
 from tests.scoring.generalizability.cohorts import SHROUT_FLEISS, told
 
 NAN = float("nan")

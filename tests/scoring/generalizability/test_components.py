@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from scoring.generalizability import reml
 from scoring.generalizability.components import GroupEffect, VarianceComponents, variance_components
-from scoring.intraclass import icc_1
+from scoring.intraclass.nested import icc_1
 from tests.scoring.generalizability.cohorts import SHROUT_FLEISS, Cohort, drawn, known
 from tests.scoring.reference.values import floats, reference
 

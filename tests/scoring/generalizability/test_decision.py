@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.consistency.prophecy import spearman_brown
 from scoring.generalizability.coefficients import generalizability_coefficients
 from scoring.generalizability.components import GroupEffect, variance_components
 from scoring.generalizability.decision import Coefficient, d_study, raters_needed
 from scoring.problems import TableError
-from scoring.prophecy import spearman_brown
 from tests.scoring.generalizability.cohorts import told
 
 VARIANCES = {"p": 0.4, "i": 0.3, "pg": 0.2, "r": 0.6, "pi": 0.1, "gi": 0.05, "pgi": 0.15, "residual": 0.8}

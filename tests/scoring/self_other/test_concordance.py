@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from scoring.intraclass import icc_crossed
+from scoring.intraclass.crossed import icc_crossed
 from scoring.self_other.concordance import Variant, concordance_correlation
 from tests.scoring.reference.values import floats, reference
 

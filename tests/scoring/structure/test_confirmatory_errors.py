@@ -107,10 +107,10 @@ def test_a_table_of_one_item_or_none_is_an_error_of_its_factors() -> None:
             np.arange(4),
             "The lengths differ: ratings has 150, clusters has 4. Give one value of each for every row.",
         ),
-        (np.ones((150, 2)), "clusters: the shape is (150, 2). Give one label for each row."),
+        (np.ones((150, 2)), "clusters: the shape is (150, 2). Give one label each, in one row."),
         (
             [None, float("nan"), *range(148)],
-            "clusters: 2 rows have no label, the first is row 1. Label them, or leave them out.",
+            "clusters: 2 labels are missing, the first at 1. Give one for every row, or leave the row out.",
         ),
         (["one"] * 150, "clusters: 1 in all. Give 2 or more."),
     ],

@@ -191,7 +191,7 @@ def constant(group: int) -> Any:
         (
             two_factors(2),
             [None] + ["a"] * 149,
-            "groups: 1 rows have no label, the first is row 1. Label them, or leave them out.",
+            "groups: 1 labels are missing, the first at 1. Give one for every row, or leave the row out.",
         ),
     ],
 )

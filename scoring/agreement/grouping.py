@@ -1,0 +1,40 @@
+"""Rows in the order of their groups, and blocks of whole groups that stay in the processor's cache."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Counts = NDArray[np.int64]
+
+_CELLS = 2**17
+
+
+class Grouping(NamedTuple):
+    """The labels of the groups, rising; the rows in the order of their groups; how many each group has."""
+
+    labels: NDArray[np.generic]
+    order: Counts
+    sizes: Counts
+
+
+def group_rows(labels: NDArray[np.generic]) -> Grouping:
+    """The groups of rows, from the label of each row, shape (rows,)."""
+    order = np.argsort(labels, kind="stable")
+    ordered = labels[order]
+    starts = np.ones(len(labels), dtype=bool)
+    starts[1:] = ordered[1:] != ordered[:-1]
+    first = np.flatnonzero(starts)
+    return Grouping(ordered[first], order, np.diff(first, append=len(labels)))
+
+
+def blocks_of_groups(groups: Grouping, items: int) -> Iterator[tuple[Counts, Counts]]:
+    """Some rows at a time, in order, and the sizes of the groups that they are; at least once."""
+    ends = groups.sizes.cumsum()
+    full = ends * max(items, 1) // _CELLS
+    cuts = [0, *(np.flatnonzero(np.diff(full)) + 1).tolist(), len(ends)]
+    limits = np.concatenate([[0], ends])
+    for first, last in pairwise(cuts):
+        yield groups.order[limits[first] : limits[last]], groups.sizes[first:last]

@@ -1,0 +1,1 @@
+"""Change between two waves, of one person and of a cohort."""

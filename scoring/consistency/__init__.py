@@ -1,0 +1,1 @@
+"""How consistently the items of a scale measure one thing."""

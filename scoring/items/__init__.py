@@ -1,0 +1,1 @@
+"""The items of a scale, one by one and with each other."""

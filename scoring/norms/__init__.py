@@ -1,0 +1,1 @@
+"""Where a score lies in a norm group, and how sure that is."""

@@ -1,7 +1,7 @@
 """A norm file's figures as the norm group that scoring compares with."""
 
 from instruments.norm_files import NormFile, ScaleFigures
-from scoring.norm_groups import NormTable, ScaleNorm
+from scoring.norms.groups import NormTable, ScaleNorm
 
 
 def norm_group(found: NormFile) -> NormTable:

@@ -9,7 +9,7 @@ from assessment.policies import disclosure_policy, scoring_policy
 from instruments.key import scoring_key
 from instruments.model import Instrument
 from scoring import Profile, Scores, protect, score
-from scoring.norm_groups import NormTable
+from scoring.norms.groups import NormTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assessment.files import Mapping, ReadResult, RowProblem
     from instruments import Instrument
-    from scoring.norm_groups import NormTable
+    from scoring.norms.groups import NormTable
 
 DefinitionName = Annotated[
     str | None, typer.Argument(help="Definition file, or the name of a shipped instrument.")

@@ -13,7 +13,7 @@ ON_POSTGRESQL := $(addprefix tests/assessment/,cli declarations demonstration do
           --ignore tests/assessment/web/test_frontend.py --ignore tests/assessment/web/test_catalogue.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve gallery test check format lock messages frontend bench clean
+.PHONY: help demo serve gallery test check format lock messages frontend notebook bench clean
 
 help: ## List what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -46,6 +46,8 @@ serve: $(VENV)/run.stamp ## Serve the web application with a simulated programme
 gallery: $(VENV)/dev.stamp ## Draw every state of a profile as pictures, to look at
 	$(BIN)/python -m tests.gallery gallery-output
 
+# Tests share the processors as processes; threads of the linear algebra would only wait for each other.
+test: export OPENBLAS_NUM_THREADS = 1
 test: check ## Set up, then run every check and every test
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto --ignore tests/house $(addprefix --ignore ,$(REAL_SERVERS))
@@ -65,6 +67,9 @@ check: $(VENV)/dev.stamp ## Format, lint, types, layers, rules of the house
 format: $(VENV)/dev.stamp ## Put the code in its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+notebook: $(VENV)/dev.stamp ## Run the worked notebook of the documentation and keep what it prints
+	$(BIN)/python -m tests.docs.notebook
 
 bench: $(VENV)/bench.stamp ## Measure every figure of docs/performance.md
 	$(BIN)/python -m benchmarks

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.figures import show
 
-NAMES = ("wide", "long", "stream", "gate", "profiles", "crowd", "cold", "demo", "answering")
+NAMES = ("wide", "long", "stream", "gate", "profiles", "crowd", "cold", "demo", "answering", "psychometrics")
 
 # Where numpy is compared with numpy, freed memory stays with the process. Otherwise the C library gives
 # it back and asks for it again in a rhythm that depends on what ran before: up to half of the time of

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from scoring.problems import TableError as TableError
     from scoring.profile import Profile as Profile
     from scoring.round_robin.model import social_relations as social_relations
+    from scoring.round_robin.table import rows_of_matrices as rows_of_matrices
     from scoring.scores import Scores as Scores
     from scoring.scores import score as score
     from scoring.self_other.categories import agreement_categories as agreement_categories
@@ -114,6 +115,7 @@ _NAMES_OF = {
     "scoring.problems": ("TableError",),
     "scoring.profile": ("Profile",),
     "scoring.round_robin.model": ("social_relations",),
+    "scoring.round_robin.table": ("rows_of_matrices",),
     "scoring.scores": ("Scores", "score"),
     "scoring.self_other.categories": ("agreement_categories",),
     "scoring.self_other.concordance": ("concordance_correlation",),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 from typing import NamedTuple
 
-from scoring.printing import Printed, Table
+from scoring.printing import Printed, Table, rows_behind
 
 
 class Span(NamedTuple):
@@ -74,5 +74,4 @@ class Consistency(Estimate):
     dropped: int
 
     def _basis(self) -> str:
-        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
-        return f"{self.items} items, {self.n} rows{left_out}"
+        return f"{self.items} items, {rows_behind(self.n, self.dropped)}"

@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import level_problems
+from scoring.arguments import broadcast, level_problems
 from scoring.division import ratio
 from scoring.problems import raise_all
+from scoring.quantiles import normal_quantile
 
 Floats = NDArray[np.float64]
 
@@ -42,16 +43,14 @@ def fisher_interval(correlation: ArrayLike, n: ArrayLike, *, confidence: float =
     Raises
     ------
     TableError
-        Where `confidence` is no share between 0 and 1.
+        Where `confidence` is no share between 0 and 1, and for shapes that do not broadcast together.
 
     References
     ----------
     Fisher (1921), Metron 1, 3-32.
     """
-    from scipy.special import ndtri  # noqa: PLC0415 - imported where an interval is asked for
-
     raise_all(level_problems("confidence", confidence))
-    r, rows = np.broadcast_arrays(np.asarray(correlation, dtype=float), np.asarray(n, dtype=float))
+    r, rows = broadcast(correlation=correlation, n=n)
     z = np.arctanh(np.where(np.abs(r) < 1, r, np.nan))
-    half = ratio(float(ndtri((1 + confidence) / 2)), np.sqrt(np.where(rows > _FREE, rows - _FREE, np.nan)))
+    half = ratio(normal_quantile(confidence), np.sqrt(np.where(rows > _FREE, rows - _FREE, np.nan)))
     return Bounds(np.tanh(z - half), np.tanh(z + half))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.division import ratio
+from scoring.quantiles import t_quantile
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -212,16 +213,7 @@ def _joint_df(parts: Floats, spread: _Spread, borrowed: Bools) -> Floats:
 def _bounded(centre: ArrayLike, error: Floats, df: Floats, pooled: Bools, rule: IntervalRule) -> Interval:
     """The centre plus and minus the t quantile times its standard error, cut at the range."""
     middle = np.asarray(centre, dtype=float)
-    half = _t_quantile(df, rule.confidence) * error
+    half = t_quantile(df, rule.confidence) * error
     defined = np.isfinite(half) & np.isfinite(middle)
     low, high = (np.clip(end, rule.low, rule.high) for end in (middle - half, middle + half))
     return Interval(low, high, pooled & defined)
-
-
-def _t_quantile(df: Floats, confidence: float) -> Floats:
-    """The two-sided t quantile, looked up once for each df that occurs; NaN for df 0."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - 0.1 s that a table of scores can do without
-
-    levels, where = np.unique(df, return_inverse=True)
-    quantiles = stdtrit(np.where(levels > 0, levels, np.nan), (1 + confidence) / 2)
-    return np.asarray(quantiles, dtype=float)[where].reshape(df.shape)

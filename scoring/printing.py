@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 _DECIMALS = 3
 _MANY = 1000
+_LEAST = 0.001  # of a probability that is printed
 _LONGEST, _FIRST, _LAST = 60, 20, 5  # rows that are printed
 
 
@@ -58,6 +59,20 @@ class Printed(ABC):
         printer.text("..." if cycle else str(self))
 
 
+class Probability(float):
+    """A p in a cell of a table, where one below 0.001 is written as that: none is 0."""
+
+
+def p_equals(p: float) -> str:
+    """A p in a line of text: "p = 0.123", "p < 0.001" where it is less, "p undefined" for NaN."""
+    return "p undefined" if isnan(p) else f"p {_share(p)}" if p < _LEAST else f"p = {_share(p)}"
+
+
+def rows_behind(n: int, dropped: int) -> str:
+    """How many rows a result rests on, and how many incomplete ones were left out, if any."""
+    return f"{n} rows" + (f", {dropped} incomplete left out" if dropped else "")
+
+
 def numbered_rows(*columns: ArrayLike) -> Iterator[tuple[object, ...]]:
     """The values of arrays of one shape side by side, each row with its place, counted from 1."""
     flat = (np.ravel(column).tolist() for column in columns)
@@ -78,9 +93,16 @@ def _written(cell: object) -> str:
         return "yes" if cell else "no"
     if cell is None or (isinstance(cell, Real) and isnan(cell)):
         return "-"
+    if isinstance(cell, Probability):
+        return _share(cell)
     if isinstance(cell, Real) and not isinstance(cell, Integral):
         return f"{float(cell):.{_DECIMALS if abs(float(cell)) < _MANY else 1}f}"
     return str(cell)
+
+
+def _share(p: float) -> str:
+    """A probability with three decimals, or below which it is."""
+    return f"< {_LEAST}" if p < _LEAST else f"{float(p):.{_DECIMALS}f}"
 
 
 def _is_number(cell: object) -> bool:

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import infinity_problems
+from scoring.arguments import unit_problems, whole_problems
+from scoring.arrays import Whole, floats
 from scoring.division import ratio
 from scoring.problems import raise_all
 
@@ -21,12 +22,12 @@ def rating_table(ratings: ArrayLike) -> Floats:
     Raises
     ------
     TableError
-        For another number of dimensions, and for a rating that is infinite.
+        For another number of dimensions, and for a rating that is infinite or no number.
     """
-    table = np.asarray(ratings, dtype=float)
+    table = floats(ratings, name="ratings")
     if table.ndim not in _AXES:
         raise_all([f"ratings: the shape is {table.shape}. Give (raters,) or (raters, items)."])
-    raise_all(infinity_problems(table, "ratings"))
+    raise_all(unit_problems(table, "ratings"))
     return table[:, np.newaxis] if table.ndim == 1 else table
 
 
@@ -51,14 +52,14 @@ def mean_of_known(values: Floats, axis: int = -1) -> Floats:
     return ratio(np.nansum(values, axis=axis), (~np.isnan(values)).sum(axis=axis))
 
 
-def option_problems(options: int) -> list[str]:
+def option_problems(options: object) -> list[str]:
     """A problem unless `options` is a whole number of response options of at least 2."""
-    if options >= FEWEST and options % 1 == 0:
+    if not whole_problems("options", options, fewest=FEWEST):
         return []
     return [f"options is {options}. Give the number of response options, at least {FEWEST}."]
 
 
-def range_problems(table: Floats, options: int, lowest: float) -> list[str]:
+def range_problems(table: Floats | Whole, options: int, lowest: float) -> list[str]:
     """A problem where ratings lie outside the response options; the first is named by its place."""
     highest = lowest + options - 1
     outside = (table < lowest) | (table > highest)

@@ -44,7 +44,7 @@ def ad_mean(ratings: ArrayLike) -> float:
     Burke, Finkelstein & Dusig (1999), Organizational Research Methods 2, 49-68.
     """
     table = rating_table(ratings)
-    return float(mean_of_known(deviations_from(table, item_means(table))))
+    return float(mean_of_known(_deviations_from(table, item_means(table))))
 
 
 def ad_median(ratings: ArrayLike) -> float:
@@ -55,7 +55,7 @@ def ad_median(ratings: ArrayLike) -> float:
     middle two. Parameters, treatment of gaps and reference as in `ad_mean`.
     """
     table = rating_table(ratings)
-    return float(mean_of_known(deviations_from(table, item_medians(table))))
+    return float(mean_of_known(_deviations_from(table, _item_medians(table))))
 
 
 def ad_from_counts(counts: ArrayLike, values: ArrayLike, *, about: Centre = "mean") -> Floats:
@@ -105,14 +105,14 @@ def ad_cutoff(options: int) -> float:
     return options / _SHARE_OF_THE_OPTIONS
 
 
-def deviations_from(table: Floats, centre: Floats) -> Floats:
+def _deviations_from(table: Floats, centre: Floats) -> Floats:
     """The average deviation of each item from `centre` (items,); NaN below 2 raters."""
     n = answer_counts(table)
     total = np.nansum(np.abs(table - centre), axis=0)
     return np.where(n >= FEWEST, ratio(total, n), np.nan)
 
 
-def item_medians(table: Floats) -> Floats:
+def _item_medians(table: Floats) -> Floats:
     """The median of each item of (raters, items), between the middle two; NaN where nobody answered."""
     n = answer_counts(table)
     rising = np.sort(np.vstack([table, np.full(n.shape, np.nan)]), axis=0)  # gaps come last

@@ -1,9 +1,9 @@
 """Every index of agreement for many groups of raters at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,7 +15,8 @@ from scoring.agreement.mean_dependent import MeanOutOfRange, awg_from_moments
 from scoring.agreement.nulls import nulls_for
 from scoring.agreement.spreads import Spread, group_spread
 from scoring.agreement.within_group import OutOfRange, rwg_from_variance, rwg_j_from_variance
-from scoring.arguments import choice_problems, label_problems, length_problems, matrix
+from scoring.arguments import choice_problems, label_problems, length_problems, number_problems, options_table
+from scoring.arrays import Whole, labels_of
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
 
@@ -151,27 +152,32 @@ def agreement_by_group(
     ----------
     Those of the single indices.
     """
-    table, labels = matrix(ratings, name="ratings", axes="(raters, items)"), np.asarray(groups)
-    nulls = [null] if isinstance(null, str) else list(null)
-    raise_all(_problems(table, labels, options, lowest, nulls))
-    members = group_rows(labels)
+    table, labels = options_table(ratings, name="ratings", axes="(raters, items)"), labels_of(groups)
+    nulls = [null] if isinstance(null, str) or not isinstance(null, Iterable) else list(null)
+    rules = choice_problems("out_of_range", out_of_range, get_args(OutOfRange))
+    rules += choice_problems("awg_out_of_range", awg_out_of_range, get_args(MeanOutOfRange))
+    raise_all(_problems(table, labels, options, lowest, nulls) + rules)
+    options, members = int(options), group_rows(labels)
     spread = group_spread(table, members, options=options, lowest=lowest)
     items, awg = (spread.n >= FEWEST).sum(axis=1), _awg(spread, options, lowest, awg_out_of_range)
+    against = _against_nulls(spread, items, nulls, options, out_of_range)
     return GroupAgreement(
         labels=members.labels,
         raters=_raters(table, members),
         items=items,
-        **_against_nulls(spread, items, nulls, options, out_of_range),
+        **against,
         ad_mean=mean_of_known(spread.ad_mean),
         ad_median=mean_of_known(spread.ad_median),
         awg=awg,
-        reasons=_reasons(items, awg),
+        reasons=_reasons(items, awg, against["rwg_j"]),
         options=options,
     )
 
 
-def _raters(table: Floats, groups: Grouping) -> Counts:
+def _raters(table: Floats | Whole, groups: Grouping) -> Counts:
     """How many of each group answered anything."""
+    if table.dtype.kind != "f":
+        return groups.sizes  # whole numbers have no gaps
     answered = np.asarray(~np.isnan(table).all(axis=1))
     group = np.repeat(np.arange(len(groups.sizes)), groups.sizes)
     return np.bincount(group[answered[groups.order]], minlength=len(groups.sizes))
@@ -198,22 +204,29 @@ def _awg(spread: Spread, options: int, lowest: float, rule: MeanOutOfRange) -> F
 
 
 def _problems(
-    table: Floats, labels: NDArray[np.generic], options: int, lowest: float, nulls: list[str]
+    table: Floats | Whole, labels: NDArray[np.generic], options: int, lowest: float, nulls: list[str]
 ) -> list[str]:
     """Everything that is wrong with the arguments."""
     found = label_problems("groups", labels)
     found += length_problems({"ratings": len(table), "groups": labels.size})
-    format_problems = option_problems(options)
+    format_problems = option_problems(options) + number_problems(lowest=lowest)
     if format_problems:
         return found + format_problems
     unknown = [choice_problems("null", null, nulls_for(options)) for null in nulls]
     return found + sum(unknown, range_problems(table, options, lowest))
 
 
-def _reasons(items: Counts, awg: Floats) -> tuple[str, ...]:
+def _reasons(items: Counts, awg: Floats, rwg_j: Mapping[str, Floats]) -> tuple[str, ...]:
     """What is undefined in each group, and why."""
-    nothing, awg_alone = "no item has 2 raters", "awg: no item has a mean that it can be read at"
-    return tuple(np.where(items == 0, nothing, np.where(np.isnan(awg), awg_alone, "")).tolist())
+    rated = items > 0
+    whys = {
+        "no item has 2 raters": ~rated,
+        "awg: no item has a mean that it can be read at": rated & np.isnan(awg),
+    }
+    for null, values in rwg_j.items():
+        whys[f"rwg_j ({null}): the raters vary more than the null"] = rated & np.isnan(values)
+    marked = [np.where(here, f"{why}; ", "").astype(object) for why, here in whys.items()]
+    return tuple(reason.removesuffix("; ") for reason in sum(marked[1:], marked[0]).tolist())
 
 
 def _summary(name: str, values: Floats, options: int) -> IndexSummary:

@@ -19,7 +19,8 @@ from scoring.agreement.random_groups import (
     null_shares,
 )
 from scoring.agreement.within_group import rwg_from_variance, rwg_j_from_variance, variance_from_counts
-from scoring.arguments import choice_problems, level_problems
+from scoring.arguments import choice_problems, level_problems, seed_problems, whole_problems
+from scoring.arrays import floats
 from scoring.division import ratio
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
@@ -66,7 +67,7 @@ class Cutoff(Printed):
         Never where either is undefined.
         """
         sign = _sign(self.index)
-        return np.asarray(sign * np.asarray(values, dtype=float) >= sign * self.value - ROUNDING)
+        return np.asarray(sign * floats(values, name="values") >= sign * self.value - ROUNDING)
 
     def table(self) -> Table:
         """The value, its interval and the share of draws that reached it, with what was drawn."""
@@ -139,12 +140,15 @@ def agreement_cutoff(  # noqa: PLR0913 - what a simulation needs, keyword by key
 
     References
     ----------
-    Dunlap, Burke & Smith-Crowe (2003), Journal of Applied Psychology 88, 356-362: an item.
-    Cohen, Doveh & Nahum-Shani (2009), Organizational Research Methods 12, 148-164: a scale.
+    Cohen, Doveh & Eick (2001), Psychological Methods 6, 297-310: rwg(j) of items that do not correlate.
+    Dunlap, Burke & Smith-Crowe (2003), Journal of Applied Psychology 88, 356-362: an item. Cohen,
+    Doveh & Nahum-Shani (2009), Organizational Research Methods 12, 148-164: items that correlate.
     """
     sizes = {"raters": raters, "items": items, "draws": draws}
-    found = _problems(index, sizes, level) + _format_problems(options, null)
-    raise_all(found + ([] if _is_small(items, 1) else correlation_problems(correlation, items)))
+    found = _problems(index, sizes, level) + seed_problems(seed) + _format_problems(options, null)
+    countable = not whole_problems("items", items, fewest=1)
+    raise_all(found + (correlation_problems(correlation, items) if countable else []))
+    raters, items, options, draws = map(int, (raters, items, options, draws))
     groups = RandomGroups(raters, null_shares(null, options), correlation_matrix(correlation, items))
     known = _drawn(index, groups, draws, seed)
     return Cutoff(
@@ -165,22 +169,14 @@ def agreement_cutoff(  # noqa: PLR0913 - what a simulation needs, keyword by key
 def _problems(index: str, sizes: dict[str, int], level: float) -> list[str]:
     """What is wrong with the choice of index, the sizes and the level."""
     fewest = {"raters": FEWEST, "items": 1, "draws": 1}
-    if 0 < level < 1:
+    wrong = level_problems("level", level)
+    if not wrong:
         fewest["draws"] = ceil(1 / level)
-    small = [
-        f"{name} is {size}. Give a whole number of at least {fewest[name]}."
-        for name, size in sizes.items()
-        if _is_small(size, fewest[name])
-    ]
-    several = index == "rwg" and sizes["items"] > 1
-    scale = ["rwg is the index of one item. For more, choose rwg_j or rwg_j_star."] if several else []
+    small = [whole_problems(name, size, fewest=fewest[name]) for name, size in sizes.items()]
     choice = choice_problems("index", index, _INDICES)
-    return choice + small + scale + level_problems("level", level)
-
-
-def _is_small(size: float, fewest: int) -> bool:
-    """Whether `size` is no whole number of at least `fewest`."""
-    return not (size >= fewest and size % 1 == 0)
+    several = not choice and index == "rwg" and not whole_problems("items", sizes["items"], fewest=2)
+    scale = ["rwg is the index of one item. For more, choose rwg_j or rwg_j_star."] if several else []
+    return sum(small, choice) + scale + wrong
 
 
 def _format_problems(options: int, null: ArrayLike) -> list[str]:
@@ -246,9 +242,12 @@ def _reason(place: int, strict: int, best: float) -> str:
 
 
 def _ranks(draws: int, level: float) -> tuple[float, float, float]:
-    """How many draws may reach the value, between the fewest and most that chance makes of them."""
+    """How many draws may reach the value, between the fewest and most that chance makes of them.
+
+    One more than the most, so that also an index without steps is bounded by a draw beyond its value.
+    """
     from scipy.special import bdtrik  # noqa: PLC0415 - imported where a cut-off is asked for
 
     tail = (1 - _CONFIDENCE) / 2
     fewest, most = (ceil(float(bdtrik(share, draws, level))) for share in (tail, 1 - tail))
-    return fewest - 1, draws * level + ROUNDING, most
+    return fewest - 1, draws * level + ROUNDING, most + 1

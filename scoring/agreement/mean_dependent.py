@@ -15,7 +15,7 @@ from scoring.agreement.answers import (
     range_problems,
     rating_table,
 )
-from scoring.arguments import choice_problems
+from scoring.arguments import choice_problems, number_problems
 from scoring.division import ratio
 from scoring.problems import raise_all
 
@@ -61,7 +61,9 @@ def awg(
     Brown & Hauenstein (2005), Organizational Research Methods 8, 165-184.
     """
     table = rating_table(ratings)
-    raise_all(option_problems(options) or range_problems(table, options, lowest))
+    raise_all(
+        option_problems(options) + number_problems(lowest=lowest) or range_problems(table, options, lowest)
+    )
     index = awg_from_moments(
         item_means(table),
         item_variances(table),
@@ -108,10 +110,11 @@ def awg_from_moments(
     raise_all(choice_problems("out_of_range", out_of_range, RULES))
     low, high = ends
     m, s2, k = (np.asarray(given, dtype=float) for given in (mean, variance, raters))
-    index = 1 - 2 * ratio(s2 * (k - 1), k * (high - m) * (m - low))
+    room = np.minimum(m - low, high - m) * k
+    at_an_end = room <= ROUNDING  # of the scale, where the formula is 0 / 0
+    index = 1 - 2 * ratio(s2 * (k - 1), np.where(at_an_end, 0.0, k * (high - m) * (m - low)))
     if out_of_range == "keep":
         return index
-    room = np.minimum(m - low, high - m) * k
     readable = np.where(room >= high - low - ROUNDING, index, np.nan)
-    at_an_end = (out_of_range == "one_at_ends") & (room <= ROUNDING) & (s2 >= 0)
-    return np.where(at_an_end, 1.0, readable)
+    full = (out_of_range == "one_at_ends") & at_an_end & (s2 >= 0)
+    return np.where(full, 1.0, readable)

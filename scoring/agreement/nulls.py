@@ -6,7 +6,8 @@ The agreement indices of `scoring.agreement` compare the raters' variance with o
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_FEWEST_OPTIONS = 2
+from scoring.agreement.answers import option_problems
+from scoring.problems import TableError, raise_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,20 @@ def null_variance(null: str, options: int) -> float:
 
     Raises
     ------
-    ValueError
-        If the null has no variance for that number of options; the message says which have.
+    TableError
+        Unless `options` is a whole number of at least 2, and where the null has no variance for that
+        number; the message says which have.
 
     References
     ----------
     James, Demaree & Wolf (1984), Journal of Applied Psychology 69: uniform, (A² - 1) / 12.
     LeBreton & Senter (2008), Organizational Research Methods 11, table 2: the others.
     """
-    if options < _FEWEST_OPTIONS:
-        raise ValueError(f"{options} response options: agreement needs at least {_FEWEST_OPTIONS}.")
+    raise_all(option_problems(options))
     variance = NULLS[null].variance(options) if null in NULLS else None
     if variance is None:
         choices = ", ".join(nulls_for(options))
-        raise ValueError(f"There is no null '{null}' for {options} response options. Choose from: {choices}.")
+        raise TableError(
+            [f"There is no null '{null}' for {options} response options. Choose from: {choices}."]
+        )
     return variance

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scoring.agreement.answers import ROUNDING
 from scoring.agreement.nulls import NULLS
 from scoring.agreement.spreads import option_counts
+from scoring.arrays import floats
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -38,7 +39,7 @@ def null_shares(null: ArrayLike, options: int) -> Floats:
         How many there are.
     """
     if not isinstance(null, str):
-        return np.asarray(null, dtype=float)
+        return floats(null, name="null")
     return np.full(options, 1 / options) if null == "uniform" else np.array(NULLS[null].five)
 
 
@@ -46,7 +47,7 @@ def null_problems(null: ArrayLike, options: int) -> list[str]:
     """A problem for a null without known shares, and for shares that are none."""
     if isinstance(null, str):
         return _name_problems(null, options)
-    shares = np.asarray(null, dtype=float)
+    shares = floats(null, name="null")
     if shares.shape != (options,):
         return [f"null: the shape is {shares.shape}. Give a share for each of the {options} options."]
     if (shares >= 0).all() and abs(shares.sum() - 1) < ROUNDING and (shares > 0).sum() >= _FEWEST:
@@ -56,13 +57,13 @@ def null_problems(null: ArrayLike, options: int) -> list[str]:
 
 def correlation_matrix(correlation: ArrayLike, items: int) -> Floats:
     """The correlations (items, items), from the matrix or from the one correlation of all pairs."""
-    given = np.asarray(correlation, dtype=float)
+    given = floats(correlation, name="correlation")
     return np.where(np.eye(items, dtype=bool), 1.0, given) if given.ndim == 0 else given
 
 
 def correlation_problems(correlation: ArrayLike, items: int) -> list[str]:
     """A problem unless `items` items can correlate so."""
-    matrix = correlation_matrix(correlation, items)
+    matrix = correlation_matrix(correlation, int(items))
     if matrix.shape != (items, items):
         return [f"correlation: the shape is {matrix.shape}. Give one number, or ({items}, {items})."]
     symmetric = (

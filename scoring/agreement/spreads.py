@@ -9,6 +9,7 @@ from scoring.agreement.answers import FEWEST
 from scoring.agreement.average_deviation import ad_from_counts
 from scoring.agreement.grouping import Grouping, blocks_of_groups
 from scoring.agreement.within_group import variance_from_counts
+from scoring.arrays import Whole
 from scoring.division import ratio
 
 Floats = NDArray[np.float64]
@@ -29,7 +30,7 @@ class Spread(NamedTuple):
     ad_median: Floats
 
 
-def group_spread(table: Floats, groups: Grouping, *, options: int, lowest: float) -> Spread:
+def group_spread(table: Floats | Whole, groups: Grouping, *, options: int, lowest: float) -> Spread:
     """The spread of each group on each item.
 
     Parameters
@@ -49,17 +50,21 @@ def group_spread(table: Floats, groups: Grouping, *, options: int, lowest: float
     return Spread(*(np.concatenate(figures) for figures in zip(*parts, strict=True)))
 
 
-def _spread_of_block(table: Floats, group: Counts, groups: int, options: int, lowest: float) -> Spread:
+def _spread_of_block(
+    table: Floats | Whole, group: Counts, groups: int, options: int, lowest: float
+) -> Spread:
     """The spread of groups that are numbered from 0, by the group of each rater."""
-    codes, values = option_codes(table, lowest), lowest + np.arange(options, dtype=np.float64)
+    codes, values = _option_codes(table, lowest), lowest + np.arange(options, dtype=np.float64)
     if codes is None:
-        return spread_of_rows(table, group)
-    return spread_of_counts(option_counts(codes, group, groups, options), values)
+        return _spread_of_rows(np.asarray(table, dtype=float), group)
+    return _spread_of_counts(option_counts(codes, group, groups, options), values)
 
 
-def option_codes(table: Floats, lowest: float) -> Codes | None:
+def _option_codes(table: Floats | Whole, lowest: float) -> Codes | None:
     """The option of each rating, from 1, and 0 for none; nothing where a rating is between two."""
     steps = table if lowest == 1 else table - (lowest - 1)
+    if steps.dtype.kind != "f":
+        return steps.astype(np.int16)
     missing = np.isnan(steps)
     with np.errstate(invalid="ignore"):  # what becomes of NaN is overwritten
         codes = steps.astype(np.int16)
@@ -77,7 +82,7 @@ def option_counts(codes: Codes, group: Counts, groups: int, options: int) -> Cou
     return np.moveaxis(counts.reshape(options + 1, groups, items)[1:], 0, -1)
 
 
-def spread_of_counts(counts: Counts, values: Floats) -> Spread:
+def _spread_of_counts(counts: Counts, values: Floats) -> Spread:
     """The spread where each of `values` (options,) was given `counts` (groups, items, options) times."""
     n = counts.sum(axis=-1)
     return Spread(
@@ -89,7 +94,7 @@ def spread_of_counts(counts: Counts, values: Floats) -> Spread:
     )
 
 
-def spread_of_rows(table: Floats, group: Counts) -> Spread:
+def _spread_of_rows(table: Floats, group: Counts) -> Spread:
     """The spread of any ratings (raters, items), by the groups from 0 that the raters belong to."""
     member = np.broadcast_to(group[:, np.newaxis], table.shape)
     rising = np.take_along_axis(table, np.lexsort((table, member), axis=0), axis=0)

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scoring.agreement.answers import item_variances, mean_of_known, rating_table
 from scoring.agreement.nulls import null_variance
-from scoring.arguments import choice_problems
+from scoring.arguments import choice_problems, is_real
 from scoring.division import ratio
 from scoring.problems import raise_all
 
@@ -147,13 +147,13 @@ def expected_variance(null: str | float, options: int) -> float:
 
     Raises
     ------
-    ValueError
-        For a name without a variance for that number of options, and for a variance that is not a
-        positive number.
+    TableError
+        For a name without a variance for that number of options, for no such number, and for a
+        variance that is not a positive number.
     """
     if isinstance(null, str):
         return null_variance(null, options)
-    if not 0 < null < np.inf:
+    if not is_real(null) or not 0 < null < np.inf:
         raise_all([f"null is {null}. Give the name of a null, or its variance, which is above 0."])
     return float(null)
 

@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 from math import isnan, nan, sqrt
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, complete_rows, length_problems, level_problems, vector
-from scoring.change.effects import INTERVALS, Effect, EffectInterval, Pairs, paired_effect
+from scoring.arguments import level_problems
+from scoring.change.effects import (
+    INTERVALS,
+    Effect,
+    EffectInterval,
+    Pairs,
+    effect_problems,
+    paired_effect,
+    why_no_effect,
+)
 from scoring.estimate import Span
-from scoring.printing import Printed, Table
-from scoring.problems import raise_all
+from scoring.paired import paired
+from scoring.printing import Printed, Table, p_equals
+from scoring.quantiles import t_quantile, two_sided_p
 
 Floats = NDArray[np.float64]
 
@@ -59,7 +68,7 @@ class CohortChange(Printed):
         ]
         level = f"{self.confidence * 100:g} % intervals, of {self.effect}: {self.interval}"
         people = f"{self.n} participants, {self.dropped} incomplete left out, r = {self.r:.2f}"
-        test = "" if isnan(self.t) else f"t({self.df}) = {self.t:.2f}, p = {self.p:.4f}"
+        test = "" if isnan(self.t) else f"t({self.df}) = {self.t:.2f}, {p_equals(self.p)}"
         headings = ("", "value", "SD", "low", "high")
         return Table("Change of the cohort", headings, rows, (level, people, test, self.reason))
 
@@ -124,12 +133,12 @@ def mean_change(
     Journal of Educational Statistics 6, 107-128. Becker (1988), British Journal of Mathematical and
     Statistical Psychology 41, 257-278 (`glass`).
     """
-    raise_all(_choices(effect, interval) + level_problems("confidence", confidence))
+    problems = effect_problems(effect, interval) + level_problems("confidence", confidence)
+    waves = paired({"before": before, "after": after}, problems)
     method = interval or INTERVALS[effect][0]
-    table, dropped = _paired(before, after)
-    pairs, means = _pairs(table), _means(table)
+    pairs, means = _pairs(waves.rows), _means(waves.rows)
     test = _test(pairs, confidence)
-    size = _size(pairs, effect, method, confidence)
+    size = paired_effect(pairs, effect=effect, interval=method, confidence=confidence)
     return CohortChange(
         mean_before=means[0],
         mean_after=means[1],
@@ -146,24 +155,9 @@ def mean_change(
         size_high=size.high,
         confidence=confidence,
         n=pairs.n,
-        dropped=dropped,
+        dropped=waves.dropped,
         reason=_reason(pairs, size, effect),
     )
-
-
-def _choices(effect: Effect, interval: EffectInterval | None) -> list[str]:
-    """What is wrong with the names."""
-    problems = choice_problems("effect", effect, get_args(Effect))
-    choices = INTERVALS.get(effect, get_args(EffectInterval))
-    return problems + (choice_problems("interval", interval, choices) if interval is not None else [])
-
-
-def _paired(before: ArrayLike, after: ArrayLike) -> tuple[Floats, int]:
-    """Participants by waves, those with both scores, and the number of the others."""
-    first = vector(before, name="before", axis="(participants,)")
-    second = vector(after, name="after", axis="(participants,)")
-    raise_all(length_problems({"before": len(first), "after": len(second)}))
-    return complete_rows(np.column_stack([first, second]))
 
 
 def _means(table: Floats) -> list[float]:
@@ -183,19 +177,11 @@ def _pairs(table: Floats) -> Pairs:
 
 
 def _test(pairs: Pairs, confidence: float) -> _Test:
-    from scipy.special import stdtr, stdtrit  # noqa: PLC0415 - imported where a test asks for it
-
     if not pairs.sd_change > 0:
         return _Test()
     df, error = pairs.n - 1, pairs.sd_change / sqrt(pairs.n)
-    t, half = pairs.change / error, float(stdtrit(df, (1 + confidence) / 2)) * error
-    return _Test(pairs.change - half, pairs.change + half, t, 2 * float(stdtr(df, -abs(t))))
-
-
-def _size(pairs: Pairs, effect: Effect, interval: EffectInterval, confidence: float) -> Span:
-    if pairs.n < _FEWEST:
-        return Span(nan)
-    return paired_effect(pairs, effect=effect, interval=interval, confidence=confidence)
+    t, half = pairs.change / error, float(t_quantile(df, confidence)) * error
+    return _Test(pairs.change - half, pairs.change + half, t, float(two_sided_p(t, df)))
 
 
 def _reason(pairs: Pairs, size: Span, effect: Effect) -> str:
@@ -204,15 +190,6 @@ def _reason(pairs: Pairs, size: Span, effect: Effect) -> str:
         return "fewer than 2 participants have a score at both waves"
     problems = {
         "everybody changed by the same, so there is no test and no interval": pairs.sd_change == 0,
-        _why_no_size(pairs, effect): isnan(size.value),
+        why_no_effect(pairs, effect): isnan(size.value),
     }
     return "; ".join(problem for problem, holds in problems.items() if holds)
-
-
-def _why_no_size(pairs: Pairs, effect: Effect) -> str:
-    """Why the effect size would be undefined."""
-    if effect in {"g_av", "g_z"} and pairs.n == _FEWEST:
-        return f"{effect} takes at least 3 participants"
-    if effect == "d_rm":
-        return "d_rm takes waves that vary and do not determine each other"
-    return f"the SD that {effect} is measured in is 0"

@@ -1,13 +1,15 @@
-"""Effect sizes of a change in the same people: the mean change in units of an SD, with intervals.
+"""Effect sizes of two scores of the same people: their mean difference in units of an SD, with intervals.
 
-Which SD is a choice that decides how large a change looks, so an effect size is always named.
+Which SD is a choice that decides how large a difference looks, so an effect size is always named.
 """
 
 from math import exp, isnan, lgamma, log, nan, sqrt
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from scoring.arguments import choice_problems
 from scoring.estimate import Span
 from scoring.noncentral_t import noncentrality_interval
+from scoring.quantiles import normal_quantile
 
 Effect = Literal["d_av", "g_av", "d_mean_sd", "glass", "d_z", "g_z", "d_rm"]
 EffectInterval = Literal["bonett", "noncentral_t"]
@@ -23,11 +25,15 @@ INTERVALS: dict[Effect, tuple[EffectInterval, ...]] = {
 }
 """The intervals that each effect size may have; the first is the default."""
 
+_FEWEST_FOR_G = 3  # its correction is undefined for two
 _NEGLIGIBLE = 1e-12  # 1 - r below this is rounding error
 
 
 class Pairs(NamedTuple):
-    """What an effect size is made of: both waves of `n` people, and how they go together."""
+    """What an effect size is made of: both waves of `n` people, and how they go together.
+
+    Two sides may stand for the waves: then the change is that from the one to the other.
+    """
 
     n: int
     change: float
@@ -43,13 +49,13 @@ def paired_effect(pairs: Pairs, *, effect: Effect, interval: EffectInterval, con
     Parameters
     ----------
     pairs
-        Of at least 2 people; SDs with n - 1, `r` NaN where one of the waves does not vary.
+        SDs with n - 1, NaN for fewer than 2 people; `r` NaN where one of the waves does not vary.
     effect, interval, confidence
         As in `scoring.change.cohort.mean_change`, where the formulas and papers are.
 
     Returns
     -------
-    A value of NaN where the SD is 0, where `d_rm` has no correlation below 1, and where fewer than 3
+    A value of NaN where the SD is 0 or NaN, where `d_rm` has no correlation below 1, and where fewer than 3
     people leave the correction of `g_av` and `g_z` undefined; ends of NaN also where the changes do
     not vary.
     """
@@ -58,6 +64,22 @@ def paired_effect(pairs: Pairs, *, effect: Effect, interval: EffectInterval, con
         return Span(nan)
     ends = _ends(pairs, effect, interval, confidence) if pairs.sd_change > 0 else (nan, nan)
     return Span(change / unit, *ends)
+
+
+def effect_problems(effect: Effect, interval: EffectInterval | None) -> list[str]:
+    """A problem for an unknown effect size, and for an interval that it does not have."""
+    problems = choice_problems("effect", effect, get_args(Effect))
+    choices = get_args(EffectInterval) if problems else INTERVALS[effect]
+    return problems + (choice_problems("interval", interval, choices) if interval is not None else [])
+
+
+def why_no_effect(pairs: Pairs, effect: Effect) -> str:
+    """Why `paired_effect` has no value for 2 people or more, if it has none."""
+    if effect in {"g_av", "g_z"} and pairs.n < _FEWEST_FOR_G:
+        return f"{effect} takes at least {_FEWEST_FOR_G} participants"
+    if effect == "d_rm":
+        return "d_rm takes scores that vary and do not determine each other"
+    return f"the SD that {effect} is measured in is 0"
 
 
 def _unit(pairs: Pairs, effect: Effect) -> float:
@@ -94,11 +116,9 @@ def _ends(pairs: Pairs, effect: Effect, interval: EffectInterval, confidence: fl
 
 def _bonett(pairs: Pairs, effect: Effect, unit: float, confidence: float) -> tuple[float, float]:
     """The value plus and minus a normal quantile times its standard error by the delta method."""
-    from scipy.special import ndtri  # noqa: PLC0415 - imported where an interval asks for it
-
     value, df = pairs.change / unit, pairs.n - 1
     variance = (pairs.sd_change / unit) ** 2 / df + value**2 * _unit_error(pairs, effect) / df
-    half = float(ndtri((1 + confidence) / 2)) * sqrt(variance)
+    half = normal_quantile(confidence) * sqrt(variance)
     return value - half, value + half
 
 

@@ -12,15 +12,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import (
-    complete_rows,
+    broadcast,
     infinity_problems,
-    length_problems,
     level_problems,
-    vector,
+    number_problems,
 )
 from scoring.change.selection import why_no_regression
+from scoring.paired import paired
 from scoring.printing import Printed, Table, numbered_rows
 from scoring.problems import raise_all
+from scoring.quantiles import normal_quantile, t_quantile
 
 Floats = NDArray[np.float64]
 Strings = NDArray[np.str_]
@@ -119,10 +120,12 @@ def expected_after(
     (1980), Psychological Bulletin 88, 622-637. The band: Lord & Novick (1968), Statistical Theories of
     Mental Test Scores; Dudek (1979), Psychological Bulletin 86, 335-337.
     """
-    x, y = _waves(before, after, confidence)
+    x, y = broadcast(before=before, after=after)
+    problems = _wave_problems(x, y, confidence)
+    raise_all(number_problems(mean=mean, sd=sd, reliability=reliability) + problems)
     reason = why_no_regression(mean, sd, reliability)
     slope, error = (nan, nan) if reason else (reliability, sd * sqrt(1 - reliability**2))
-    half = np.full(x.shape, _normal_quantile(confidence) * error)
+    half = np.full(x.shape, normal_quantile(confidence) * error)
     basis = f"a reliability of {reliability:.2f} taken as known"
     return _expected(x, y, _Line(mean * (1 - slope), slope, half, basis, reason), confidence)
 
@@ -165,27 +168,19 @@ def expected_from_retest(
     McSweeny, Naugle, Chelune & Lüders (1993), The Clinical Neuropsychologist 7, 300-312. Crawford &
     Garthwaite (2006), Neuropsychology 20, 259-271.
     """
-    x, y = _waves(before, after, confidence)
-    return _expected(x, y, _fitted(x, _retested(retest_before, retest_after), confidence), confidence)
+    x, y = broadcast(before=before, after=after)
+    retest = {"retest_before": retest_before, "retest_after": retest_after}
+    table = paired(retest, _wave_problems(x, y, confidence)).rows
+    return _expected(x, y, _fitted(x, table, confidence), confidence)
 
 
-def _waves(before: ArrayLike, after: ArrayLike, confidence: float) -> tuple[Floats, Floats]:
-    """The participants' scores in one shape."""
-    x, y = np.broadcast_arrays(np.asarray(before, dtype=float), np.asarray(after, dtype=float))
-    raise_all(
-        level_problems("confidence", confidence)
-        + infinity_problems(x, "before")
-        + infinity_problems(y, "after")
-    )
-    return x, y
-
-
-def _retested(before: ArrayLike, after: ArrayLike) -> Floats:
-    """The retest group's participants by waves, those with both scores."""
-    first = vector(before, name="retest_before", axis="(participants,)")
-    second = vector(after, name="retest_after", axis="(participants,)")
-    raise_all(length_problems({"retest_before": len(first), "retest_after": len(second)}))
-    return complete_rows(np.column_stack([first, second])).rows
+def _wave_problems(before: Floats, after: Floats, confidence: float) -> list[str]:
+    """What is wrong with the participants' scores and the level of the band."""
+    return [
+        *level_problems("confidence", confidence),
+        *infinity_problems(before, "before"),
+        *infinity_problems(after, "after"),
+    ]
 
 
 def _fitted(x: Floats, table: Floats, confidence: float) -> _Line:
@@ -201,7 +196,7 @@ def _fitted(x: Floats, table: Floats, confidence: float) -> _Line:
     intercept = float(second.mean() - slope * first.mean())
     error = _residual_sd(second - intercept - slope * first)
     width = np.sqrt(1 + 1 / n + (x - first.mean()) ** 2 / (apart @ apart))
-    return _Line(intercept, slope, _t_quantile(n - 2, confidence) * error * width, basis, "")
+    return _Line(intercept, slope, t_quantile(n - 2, confidence) * error * width, basis, "")
 
 
 def _residual_sd(residuals: Floats) -> float:
@@ -223,15 +218,3 @@ def _expected(x: Floats, y: Floats, line: _Line, confidence: float) -> ExpectedA
         basis=line.basis,
         reason=np.where(np.isnan(x) & (line.reason == ""), "no first score", line.reason),
     )
-
-
-def _normal_quantile(confidence: float) -> float:
-    from scipy.special import ndtri  # noqa: PLC0415 - imported where a band asks for it
-
-    return float(ndtri((1 + confidence) / 2))
-
-
-def _t_quantile(df: int, confidence: float) -> float:
-    from scipy.special import stdtrit  # noqa: PLC0415 - imported where a band asks for it
-
-    return float(stdtrit(df, (1 + confidence) / 2))

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, infinity_problems
+from scoring.arguments import broadcast, choice_problems, infinity_problems
 from scoring.division import ratio
 from scoring.intervals import Interval, IntervalRule, Pool, contrast_interval
 from scoring.problems import raise_all
@@ -76,19 +76,20 @@ def reliable_change(
     Neuropsychology 16, 183-191. Temkin, Heaton, Grant & Dikmen (1999), Journal of the International
     Neuropsychological Society 5, 357-369 (`of_differences`).
     """
+    x, y, shift, first, second, reliable = broadcast(
+        before=before, after=after, practice=practice, sd=sd, sd_after=sd_after, reliability=reliability
+    )
     raise_all(
         choice_problems("error", error, get_args(ChangeError))
-        + _wave_problems(error, sd_after)
-        + _infinities(before=before, after=after, practice=practice)
+        + _wave_problems(error, second)
+        + _infinities(before=x, after=y, practice=shift, sd=first, sd_after=second)
     )
-    reliable = np.asarray(reliability, dtype=float)
     r = np.where((reliable >= 0) & (reliable < 1), reliable, np.nan)
-    first = _positive(sd)
-    second = first if error == "first_wave" else _positive(sd_after)
+    first, second = _positive(first), _positive(first if error == "first_wave" else second)
     variance = (1 - r) * (first**2 + second**2)
     if error == "of_differences":
         variance = (first - second) ** 2 + 2 * (1 - r) * first * second
-    return ratio(np.subtract(after, before) - np.asarray(practice, dtype=float), np.sqrt(variance))
+    return ratio(y - x - shift, np.sqrt(variance))
 
 
 def significant_change_cutoff(
@@ -131,12 +132,14 @@ def significant_change_cutoff(
     ----------
     Jacobson & Truax (1991), Journal of Consulting and Clinical Psychology 59, 12-19.
     """
+    start, norm, own, other = broadcast(
+        start_mean=start_mean, norm_mean=norm_mean, start_sd=start_sd, norm_sd=norm_sd
+    )
     raise_all(
         choice_problems("rule", rule, get_args(CutoffRule))
-        + _infinities(start_mean=start_mean, norm_mean=norm_mean, start_sd=start_sd, norm_sd=norm_sd)
+        + _infinities(start_mean=start, norm_mean=norm, start_sd=own, norm_sd=other)
     )
-    start, norm = np.asarray(start_mean, dtype=float), np.asarray(norm_mean, dtype=float)
-    own, other = _positive(start_sd), _positive(norm_sd)
+    own, other = _positive(own), _positive(other)
     if rule == "c":
         cutoff = ratio(other * start + own * norm, other + own)
     else:
@@ -190,20 +193,20 @@ def _paired(figure: ArrayLike) -> Floats:
     return np.asarray(figure, dtype=float)[..., np.newaxis]
 
 
-def _positive(sd: ArrayLike) -> Floats:
+def _positive(sd: Floats) -> Floats:
     """The SDs that are above 0, NaN for the others."""
-    spread = np.asarray(sd, dtype=float)
-    return np.where(spread > 0, spread, np.nan)
+    return np.where(sd > 0, sd, np.nan)
 
 
-def _infinities(**figures: ArrayLike) -> list[str]:
+def _infinities(**figures: Floats) -> list[str]:
     """A problem for each of the figures, by name, that holds an infinite number."""
-    found = (infinity_problems(np.asarray(values, dtype=float), name) for name, values in figures.items())
+    found = (infinity_problems(values, name) for name, values in figures.items())
     return [problem for problems in found for problem in problems]
 
 
-def _wave_problems(error: str, sd_after: ArrayLike) -> list[str]:
+def _wave_problems(error: object, sd_after: Floats) -> list[str]:
     """A problem where the second wave's SD is needed and not given."""
-    if error not in {"both_waves", "of_differences"} or not np.isnan(sd_after).all():
+    needed = isinstance(error, str) and error in {"both_waves", "of_differences"}
+    if not needed or not np.isnan(sd_after).all():
         return []
     return [f"error is '{error}', but there is no sd_after. Give the SD of the second wave."]

@@ -1,13 +1,14 @@
 """What selection alone does: those picked for their scores come back to the mean by themselves."""
 
 from dataclasses import dataclass
-from math import inf, isfinite, log, nan, pi
+from math import inf, isfinite, nan, pi, sqrt
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, infinity_problems
+from scoring.arguments import choice_problems, infinity_problems, number_problems
+from scoring.arrays import floats
 from scoring.printing import Printed, Table, numbered_rows
 from scoring.problems import raise_all
 
@@ -69,14 +70,15 @@ def selection_effect(
     Davis (1976), American Journal of Epidemiology 104, 493-498. Barnett, van der Pols & Dobson (2005),
     International Journal of Epidemiology 34, 215-220.
     """
-    from scipy.special import log_ndtr, ndtr  # noqa: PLC0415 - imported where an effect asks for it
+    from scipy.special import erfcx, ndtr  # noqa: PLC0415 - imported where an effect asks for it
 
-    limits = np.asarray(cutoff, dtype=float)
-    raise_all(choice_problems("side", side, get_args(Side)) + infinity_problems(limits, "cutoff"))
+    limits = floats(cutoff, name="cutoff")
+    numbers = number_problems(mean=mean, sd=sd, reliability=reliability)
+    raise_all(numbers + choice_problems("side", side, get_args(Side)) + infinity_problems(limits, "cutoff"))
     reason = why_no_regression(mean, sd, reliability)
     outwards = 1 if side == "above" else -1
     z = np.full(limits.shape, nan) if reason else outwards * (limits - mean) / sd
-    distance = sd * np.exp(-(z**2) / 2 - log(2 * pi) / 2 - log_ndtr(-z))
+    distance = sd * sqrt(2 / pi) / erfcx(z / sqrt(2))  # phi(z) / (1 - Phi(z)), however far out
     return SelectionEffect(
         share=ndtr(-z),
         before=mean + outwards * distance,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import complete_rows, matrix
+from scoring.arguments import complete_rows, matrix, numbers
+from scoring.arrays import Whole
 
 Floats = NDArray[np.float64]
 
@@ -14,13 +15,24 @@ FEWEST = 2  # items, and people
 NEGLIGIBLE = 1e-10  # a share of a variance, or an eigenvalue of a correlation matrix, that is rounding error
 
 _CELLS = 2**17  # of the rows that are taken at a time, so that they stay in the processor's cache
-_DOUBTFUL = 1e-12  # a variance below this share of the squared mean may be rounding error
+_ROUNDING = 1e-12  # answers that differ by no more, as a share of the largest, are the same
+_LARGE_MEAN = 1e-4  # the share of the spread in a mean square, below which the mean costs digits
+_SMALLEST = 1e-100  # the square of the smallest size of a table that `matrix` takes
+
+
+class _Sums(NamedTuple):
+    """Of `n` rows: the sum of each item, shape (items,), and of each product of two, (items, items)."""
+
+    n: int
+    totals: Floats
+    products: Floats
 
 
 class Covariation(NamedTuple):
     """Covariances (n - 1) over `n` complete rows, shape (items, items); `dropped` more were incomplete.
 
-    The variance of an item that does not vary is exactly 0; everything is NaN for fewer than 2 rows.
+    The variance of an item that does not vary, but for rounding, is exactly 0; everything is NaN for
+    fewer than 2 rows.
     """
 
     covariance: Floats
@@ -42,20 +54,21 @@ class Covariation(NamedTuple):
 def covariation(items: ArrayLike) -> Covariation:
     """The covariances of a table of people and items, from the rows without a missing answer.
 
-    They are taken about the means, some rows at a time: a large table takes no copy of itself.
+    One pass takes the sums of products, some rows at a time, so that a large table takes no copy of
+    itself. Where a mean is so large beside the spread that digits would be lost, a second pass takes
+    them about the means.
     """
-    rows, dropped = complete_rows(matrix(items, name="items", axes="(people, items)"))
-    n = len(rows)
-    if n < FEWEST:
-        return Covariation(np.full((rows.shape[1],) * 2, np.nan), n, dropped)
-    means = np.ones(n) @ rows / n
-    scatter = np.zeros((rows.shape[1],) * 2)
-    for deviations in _deviations(rows, means):
-        scatter += deviations.T @ deviations
-    doubtful = np.flatnonzero(np.diag(scatter) <= _DOUBTFUL * n * means**2)
-    still = doubtful[np.ptp(rows[:, doubtful], axis=0) == 0]
-    scatter[still], scatter[:, still] = 0.0, 0.0
-    return Covariation(scatter / (n - 1), n, dropped)
+    table = numbers(items, name="items", axes="(people, items)")
+    sums, dropped = _sums(table), 0
+    if not _SMALLEST <= np.abs(sums.products).max(initial=0.0) <= 1 / _SMALLEST:
+        table, dropped = complete_rows(matrix(table, name="items", axes="(people, items)"))
+        sums = _sums(table)
+    if sums.n < FEWEST:
+        return Covariation(np.full(sums.products.shape, np.nan), sums.n, dropped)
+    scatter = sums.products - np.outer(sums.totals, sums.totals) / sums.n
+    if (np.diag(scatter) <= _LARGE_MEAN * np.diag(sums.products)).any():
+        scatter = _about_the_means(table, sums.totals / sums.n)
+    return Covariation(scatter / (sums.n - 1), sums.n, dropped)
 
 
 def why_undefined(found: Covariation) -> str:
@@ -68,8 +81,31 @@ def why_undefined(found: Covariation) -> str:
     return f"item {', '.join(map(str, constant))} does not vary" if constant.size else ""
 
 
-def _deviations(rows: Floats, means: Floats) -> Iterator[Floats]:
-    """The rows about the means, a block at a time."""
-    height = max(_CELLS // rows.shape[1], 1)
-    for start in range(0, len(rows), height):
-        yield rows[start : start + height] - means
+def _sums(table: Floats | Whole) -> _Sums:
+    """The sums over all rows; what is not finite makes them so, too."""
+    items = table.shape[1]
+    totals, products = np.zeros(items), np.zeros((items, items))
+    with np.errstate(invalid="ignore", over="ignore"):
+        for rows in _blocks(table):
+            totals += np.ones(len(rows)) @ rows
+            products += rows.T @ rows
+    return _Sums(len(table), totals, products)
+
+
+def _about_the_means(table: Floats | Whole, means: Floats) -> Floats:
+    """The sums of products of deviations; those of an item that does not vary, but for rounding, are 0."""
+    scatter = np.zeros((len(means), len(means)))
+    for rows in _blocks(table):
+        deviations = rows - means
+        scatter += deviations.T @ deviations
+    least, most = table.min(axis=0).astype(float), table.max(axis=0).astype(float)
+    still = most - least <= _ROUNDING * np.maximum(-least, most)
+    scatter[still], scatter[:, still] = 0.0, 0.0
+    return scatter
+
+
+def _blocks(table: Floats | Whole) -> Iterator[Floats]:
+    """The rows, some at a time."""
+    height = max(_CELLS // max(table.shape[1], 1), 1)
+    for start in range(0, len(table), height):
+        yield np.asarray(table[start : start + height], dtype=float)

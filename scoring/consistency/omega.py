@@ -16,6 +16,7 @@ from scoring.estimate import Consistency, Span
 from scoring.fisher import fisher_interval
 from scoring.printing import Table
 from scoring.problems import raise_all
+from scoring.quantiles import normal_quantile
 
 __all__ = ["OmegaInterval", "OmegaResult", "mcdonald_omega"]
 
@@ -194,9 +195,9 @@ def _gradient(factor: OneFactor) -> Floats:
 
 def _ends(omega: float, error: float, interval: OmegaInterval, confidence: float) -> tuple[float, float]:
     """The two ends of the interval."""
-    from scipy.special import expit, logit, ndtri  # noqa: PLC0415 - imported where an interval is asked for
+    from scipy.special import expit, logit  # noqa: PLC0415 - imported where an interval is asked for
 
-    half = float(ndtri((1 + confidence) / 2)) * error
+    half = normal_quantile(confidence) * error
     if interval == "wald":
         return omega - half, omega + half
     centre, half = float(logit(omega)), half / (omega * (1 - omega))

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scoring.arguments import broadcast
 from scoring.division import ratio
 from scoring.problems import raise_all
 
@@ -28,18 +29,19 @@ def spearman_brown(reliability: ArrayLike, times: ArrayLike) -> Floats:
     Raises
     ------
     TableError
-        Where `times` is not above 0.
+        Where `times` is not above 0, and for shapes that do not broadcast together.
 
     References
     ----------
     Spearman (1910), British Journal of Psychology 3, 271-295. Brown (1910), British Journal of
     Psychology 3, 296-322.
     """
-    r, k = np.broadcast_arrays(np.asarray(reliability, dtype=float), np.asarray(times, dtype=float))
+    r, k = broadcast(reliability=reliability, times=times)
     short = int((k <= 0).sum())
     raise_all(
         [f"times: {short} values are 0 or less. Give how many times as long, above 0."] if short else []
     )
+    r = np.where(np.abs(r) <= 1, r, np.nan)
     spread = 1 + (k - 1) * r
-    stepped = ratio(k * r, np.where((np.abs(r) <= 1) & (spread > 0), spread, np.nan))
+    stepped = ratio(k * r, np.where(spread > 0, spread, np.nan))
     return np.minimum(stepped, 1.0)  # rounding would take a reliability of 1 past it

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, level_problems
+from scoring.arguments import broadcast, choice_problems, infinity_problems, level_problems
 from scoring.consistency.alpha import alpha_of
 from scoring.consistency.covariances import Covariation, covariation
 from scoring.estimate import Consistency, Span
@@ -59,15 +59,16 @@ def standard_error_of_measurement(sd: ArrayLike, reliability: ArrayLike) -> Floa
     Raises
     ------
     TableError
-        Where a standard deviation is negative.
+        Where a standard deviation is negative or infinite, and for shapes that do not broadcast together.
 
     References
     ----------
     Lord & Novick (1968), Statistical Theories of Mental Test Scores, chapter 3.
     """
-    spread, reliable = np.asarray(sd, dtype=float), np.asarray(reliability, dtype=float)
+    spread, reliable = broadcast(sd=sd, reliability=reliability)
     negative = int((spread < 0).sum())
-    raise_all([f"sd: {negative} values are below 0. Give standard deviations."] if negative else [])
+    wrong = [f"sd: {negative} values are below 0. Give standard deviations."] if negative else []
+    raise_all(wrong + infinity_problems(spread, "sd"))
     unreliable = np.where((reliable >= 0) & (reliable <= 1), 1 - reliable, np.nan)
     return np.asarray(spread * np.sqrt(unreliable))
 

@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 
 ALL = "all others"
 _NO_DIFFERENCE = "the variance of what is to be measured is estimated as 0"
+_NOTHING_MEASURED = "the components hold no variance of participants, so that nothing is measured"
 
 
 class Parts(NamedTuple):
@@ -46,6 +47,8 @@ class Parts(NamedTuple):
         relative = relative + (0.0 if fixed else seen)
         severity = (of("i") + of("gi") * joint) / items + of("g") * joint
         universe = of("p") + seen if fixed else np.full_like(joint, of("p"))
+        if not {"p", "pg" if fixed else "p"} & set(components.effects):
+            universe = np.full_like(joint, np.nan)
         return cls(*np.broadcast_arrays(universe, relative, relative + severity))
 
     def coefficient(self, kind: str) -> Floats:
@@ -55,7 +58,9 @@ class Parts(NamedTuple):
 
     def remark(self, components: VarianceComponents) -> str:
         """Why coefficients are undefined or 0, or nothing."""
-        return components.reason or ("" if np.all(self.universe > 0) else _NO_DIFFERENCE)
+        if components.reason or np.all(self.universe > 0):
+            return components.reason
+        return _NOTHING_MEASURED if np.isnan(self.universe).all() else _NO_DIFFERENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +129,8 @@ def generalizability_coefficients(
     Returns
     -------
     A row for all others, and one for each group if there are groups. 0 with a reason where the
-    variance of what is measured is estimated as 0; NaN with a reason where the components are.
+    variance of what is measured is estimated as 0; NaN with a reason where the components are, and
+    where they hold nothing of the participant (`without=("p", ...)`).
 
     Raises
     ------
@@ -134,8 +140,8 @@ def generalizability_coefficients(
 
     References
     ----------
-    Brennan (2001), Generalizability Theory, chapters 3 to 5; Shavelson & Webb (1991), Generalizability
-    Theory: A Primer; for a fixed facet Brennan (2001), section 4.3.
+    Brennan (2001), Generalizability Theory, chapters 3 to 5, fixed facets in chapter 4; Shavelson & Webb
+    (1991), Generalizability Theory: A Primer.
     """
     plans = Plans.of(components, raters, items)
     raise_all(_plan_problems(plans))

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.arguments import choice_problems, level_problems
+from scoring.arguments import choice_problems, level_problems, number_problems
 from scoring.generalizability.coefficients import ALL, Parts
 from scoring.generalizability.components import VarianceComponents
 from scoring.generalizability.plans import Numbers, Plans, Weights
@@ -110,7 +110,7 @@ def d_study(
 
     References
     ----------
-    Brennan (2001), Generalizability Theory, section 1.2; Shavelson & Webb (1991), chapter 6.
+    Brennan (2001), Generalizability Theory, chapters 2 and 4; Shavelson & Webb (1991), chapter 6.
     """
     plans = Plans.of(components, raters, items)
     parts = Parts.of(components, plans.raters, plans.weights(weights), plans.items)
@@ -168,8 +168,9 @@ def raters_needed(
     Brennan (2001), Generalizability Theory; for one facet Spearman (1910) and Brown (1910), British
     Journal of Psychology 3.
     """
+    one = number_problems(items=1 if items is None else items)
     raise_all(
-        [*level_problems("target", target), *choice_problems("coefficient", coefficient, _COEFFICIENTS)]
+        level_problems("target", target) + choice_problems("coefficient", coefficient, _COEFFICIENTS) + one
     )
     plans = Plans.of(components, 1, items)
     width = len(components.groups)
@@ -187,7 +188,7 @@ def raters_needed(
         raters=tuple(None if isnan(n) else ceil(n - _ROUNDING) for n in fewest),
         reached=study.reached(np.ceil(fewest - _ROUNDING)),
         limit=limit,
-        reasons=tuple(_why_none(components, n, best) for n, best in zip(fewest, limit, strict=True)),
+        reasons=tuple(_why_none(study.remark(), n, best) for n, best in zip(fewest, limit, strict=True)),
     )
 
 
@@ -211,14 +212,18 @@ class _Raters(NamedTuple):
         enough = np.where(room > _ROUNDING * (error + rest), room, np.nan)
         return np.asarray(np.maximum((error - rest) / enough, 1.0))
 
+    def remark(self) -> str:
+        """Why no number can be told of any score, or nothing."""
+        return self._parts(np.ones(len(self.weights))).remark(self.components)
+
     def _parts(self, raters: Floats) -> Parts:
         return Parts.of(self.components, raters[:, np.newaxis], self.weights, self.items)
 
 
-def _why_none(components: VarianceComponents, fewest: float, limit: float) -> str:
+def _why_none(remark: str, fewest: float, limit: float) -> str:
     if not isnan(fewest):
         return ""
-    return components.reason or f"no number of raters brings it above {limit:.3f}"
+    return remark or f"no number of raters brings it above {limit:.3f}"
 
 
 def _whole(numbers: Floats) -> list[int | float]:

@@ -7,7 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import infinity_problems, label_problems, length_problems
+from scoring.arguments import label_problems, length_problems, unit_problems
+from scoring.arrays import floats, labels_of
 from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
@@ -36,7 +37,7 @@ MEANING = {
     "pgi": "participant x rater group x item",
     "residual": "residual",
 }
-_KEPT_FIRST = ("residual", "p", "g", "i", "r", "pg", "pi", "gi", "pgi")
+_KEPT_FIRST = ("residual", "i", "g", "r", "p", "pi", "pg", "gi", "pgi")
 _COLUMNS = ("participants", "raters", "rater_groups", "items")
 _DEPENDENT = 1e-9  # what is left of an effect, as a share, once those before it are taken out, is rounding
 _TABLE = 2
@@ -68,11 +69,11 @@ class Ratings:
         """The ratings of a table or in long form; `TableError` for what cannot be read so."""
         columns = (participants, raters, rater_groups, items)
         given = {
-            name: np.asarray(column)
+            name: labels_of(column)
             for name, column in zip(_COLUMNS, columns, strict=True)
-            if column is not None
+            if column is not None or name == "participants"
         }
-        table = np.asarray(ratings, dtype=float)
+        table = floats(ratings, name="ratings")
         if table.ndim == _TABLE:
             table, given = _as_long(table, given)
         raise_all(_problems(table, given))
@@ -156,7 +157,7 @@ def _problems(table: Floats, given: dict[str, NDArray[np.generic]]) -> list[str]
     return [
         *length_problems(lengths),
         *(problem for name, labels in given.items() for problem in label_problems(name, labels)),
-        *infinity_problems(table, "ratings"),
+        *unit_problems(table, "ratings"),
         *(["raters: a rater rates several items. Name the rater of every rating."] if items_alone else []),
         *(["ratings: there is none. Give at least one that is not NaN."] if np.isnan(table).all() else []),
     ]
@@ -187,6 +188,7 @@ def _too_few(ratings: int, means: int) -> list[str]:
 def _unidentified(ratings: Ratings, model: Sequence[str], *, fixed_groups: bool) -> list[str]:
     """A problem for each effect whose variance these data do not determine."""
     # Of two that cannot be told apart the one that counts as error stays, so the rest is not flattered.
+    # But a participant stays before the interplay with the only item, which leaves one to be measured.
     order = sorted(model, key=_KEPT_FIRST.index)
     products = _inner_products(ratings, order, fixed_groups=fixed_groups)
     kept: list[int] = []

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.arguments import choice_problems
+from scoring.arrays import floats
 from scoring.generalizability.components import VarianceComponents
 from scoring.problems import raise_all
 
@@ -33,6 +34,7 @@ class Plans(NamedTuple):
         items: Numbers | None,
     ) -> "Plans":
         """Every combination of the numbers; one number, or row of numbers, is for all groups alike."""
+        raise_all(_kind_problems(components))
         by_group = _by_group(components, raters)
         lengths = _listed(components.items if items is None else items)
         raise_all(_problems(components, by_group, lengths, items_given=items is not None))
@@ -61,7 +63,16 @@ def _by_group(
 
 
 def _listed(numbers: Numbers) -> list[float]:
-    return [float(number) for number in numbers] if isinstance(numbers, Iterable) else [float(numbers)]
+    several = list(numbers) if isinstance(numbers, Iterable) else [numbers]
+    listed: list[float] = floats(several, name="raters and items").ravel().tolist()
+    return listed
+
+
+def _kind_problems(components: object) -> list[str]:
+    """A problem for what are no components."""
+    if isinstance(components, VarianceComponents):
+        return []
+    return [f"components is a {type(components).__name__}. Give what variance_components returns."]
 
 
 def _problems(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scoring.arrays import floats, labels_of
 from scoring.consistency.prophecy import spearman_brown
 from scoring.estimate import IccResult
 from scoring.intraclass.nested import Method, icc_1
@@ -72,8 +73,8 @@ def reliability_by_group(
     Spearman (1910) and Brown (1910), British Journal of Psychology 3.
     """
     icc = icc_1(scores, groups, method=method, confidence=confidence)
-    labels, group = np.unique(np.asarray(groups), return_inverse=True)
-    known = ~np.isnan(np.asarray(scores, dtype=float))
+    labels, group = np.unique(labels_of(groups), return_inverse=True)
+    known = ~np.isnan(floats(scores, name="scores"))
     n = np.bincount(group[known], minlength=len(labels))
     shared = "" if icc.value > 0 else _why_none(icc)
     reasons = tuple(shared or ("" if size else "no score") for size in n)

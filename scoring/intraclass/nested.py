@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import choice_problems, label_problems, length_problems, level_problems, vector
+from scoring.arrays import labels_of
 from scoring.estimate import IccResult, Span
 from scoring.intraclass.crossed import (
     all_the_same,
@@ -130,7 +131,7 @@ def one_way_deviance(ratio: ArrayLike, sizes: ArrayLike, means: ArrayLike, withi
 
 def _nested(name: str, scores: ArrayLike, groups: ArrayLike, method: Method, confidence: float) -> IccResult:
     """The one-way coefficient of one rater, or of the mean of n0 raters."""
-    values, labels = vector(scores, name="scores", axis="(raters,)"), np.asarray(groups)
+    values, labels = vector(scores, name="scores", axis="(raters,)"), labels_of(groups)
     raise_all(_argument_problems(values, labels, method, confidence))
     known = ~np.isnan(values)
     _, group, sizes = np.unique(labels[known], return_inverse=True, return_counts=True)

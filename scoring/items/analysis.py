@@ -1,13 +1,14 @@
 """The items of a scale one by one: how they are answered, and whether they go with the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, length_problems, level_problems, matrix
+from scoring.arguments import choice_problems, length_problems, level_problems, options_table
+from scoring.arrays import labels_of
 from scoring.fisher import fisher_interval
 from scoring.items.flags import FEWEST, Findings, ItemFlags, flag_items, reasons_of_items
 from scoring.items.problems import answers_problems, range_problems
@@ -127,8 +128,9 @@ def item_analysis(
     ----------
     Nunnally & Bernstein (1994), Psychometric Theory, chapter 8.
     """
-    table = matrix(ratings, name="ratings", axes="(people, items)")
-    names = tuple(map(str, range(1, table.shape[1] + 1) if items is None else items))
+    table = options_table(ratings, name="ratings", axes="(people, items)")
+    given = items if isinstance(items, Iterable) else []
+    names = tuple(map(str, range(1, table.shape[1] + 1) if items is None else given))
     lengths = length_problems({"ratings": table.shape[1], "items": len(names)})
     wrong = choice_problems("missing", missing, _RULES) + level_problems("confidence", confidence)
     raise_all(wrong + lengths + answers_problems(table.shape, lowest, highest, not_observed))
@@ -143,7 +145,7 @@ def _code(not_observed: ArrayLike | None) -> float | NDArray[np.bool_] | None:
     """What codes "not observed": nothing, a value, or a mask."""
     if not_observed is None:
         return None
-    code = np.asarray(not_observed)
+    code = labels_of(not_observed)
     return code if code.ndim else float(code)
 
 

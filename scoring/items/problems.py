@@ -1,13 +1,15 @@
 """What can be wrong with the ratings and arguments of an analysis of items."""
 
-from math import inf
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scoring.arguments import is_real
+from scoring.arrays import labels_of
 from scoring.items.sums import Answers, observed
 
 Floats = NDArray[np.float64]
+
+_LARGEST = 1e50  # the powers of larger options leave the range of floats
 
 
 def answers_problems(
@@ -15,9 +17,10 @@ def answers_problems(
 ) -> list[str]:
     """A problem where there is no item or no range of responses, or `not_observed` does not fit them."""
     empty = [] if shape[1] else ["ratings: there is no item. Give at least one column."]
-    if -inf < lowest < highest < inf:
+    real = is_real(lowest) and is_real(highest)
+    if real and -_LARGEST < lowest < highest < _LARGEST:
         return empty + _coding_problems(not_observed, shape, lowest, highest)
-    told = f"lowest is {lowest:g} and highest {highest:g}. Give the lowest and the highest response option."
+    told = f"lowest is {lowest} and highest {highest}. Give the lowest and the highest response option."
     return [*empty, told]
 
 
@@ -25,7 +28,7 @@ def _coding_problems(
     not_observed: ArrayLike | None, shape: tuple[int, ...], lowest: float, highest: float
 ) -> list[str]:
     """A problem unless it is nothing, a mask of that shape, or a value beyond the range."""
-    code = np.asarray(not_observed)
+    code = labels_of(not_observed)
     mask = code.dtype == bool and code.shape == shape
     value = not code.ndim and code.dtype.kind in "iuf" and bool((code < lowest) | (code > highest))
     if not_observed is None or mask or value:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.arrays import Whole
 from scoring.division import ratio
 from scoring.items.skew import skew_from_moments
 
@@ -24,7 +25,7 @@ _NEGLIGIBLE = 1e-12  # a scatter below this share of the sum of squares is round
 class Answers(NamedTuple):
     """Ratings (rows, items), which cells are coded as not observed, and the ends of the response range."""
 
-    ratings: Floats
+    ratings: Floats | Whole
     not_observed: float | Mask | None
     lowest: float
     highest: float
@@ -70,7 +71,7 @@ def sums_of_items(answers: Answers, *, listwise: bool) -> ItemSums:
 
 def observed(answers: Answers) -> tuple[Floats, Mask]:
     """The ratings with NaN for all that is no answer, and where they are coded as not observed."""
-    ratings, code = answers.ratings, answers.not_observed
+    ratings, code = np.asarray(answers.ratings, dtype=float), answers.not_observed
     if code is None:
         return ratings, np.zeros((1, ratings.shape[1]), dtype=bool)
     coded = code if isinstance(code, np.ndarray) else ratings == code

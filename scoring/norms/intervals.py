@@ -11,13 +11,14 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, infinity_problems, level_problems
+from scoring.arguments import broadcast, choice_problems, infinity_problems, level_problems
 from scoring.division import ratio
 from scoring.noncentral_t import Ends, noncentrality_interval
 from scoring.norms.share_intervals import ShareMethod, share_interval
 from scoring.norms.standing import norm_counts, stanine, sten
 from scoring.printing import Printed, Table, numbered_rows
 from scoring.problems import raise_all
+from scoring.quantiles import normal_quantile
 
 Floats = NDArray[np.float64]
 Strings = NDArray[np.str_]
@@ -182,9 +183,10 @@ _COUNTED = {
 
 def _one_shape(**figures: ArrayLike) -> tuple[Floats, ...]:
     """The figures broadcast together, none of them infinite."""
-    arrays = {name: np.asarray(values, dtype=float) for name, values in figures.items()}
-    raise_all([problem for name, values in arrays.items() for problem in infinity_problems(values, name)])
-    return np.broadcast_arrays(*arrays.values())
+    arrays = broadcast(**figures)
+    wrong = map(infinity_problems, arrays, figures)
+    raise_all([problem for problems in wrong for problem in problems])
+    return arrays
 
 
 def _why_no_standing(arrays: tuple[Floats, ...], kind: Kind) -> Strings:
@@ -203,8 +205,6 @@ def _why_no_standing(arrays: tuple[Floats, ...], kind: Kind) -> Strings:
 
 def _z_ends(z: Floats, n: Floats, reliability: Floats, kind: Kind, confidence: float) -> Ends:
     """The interval of z, by what it counts."""
-    from scipy.special import ndtri  # noqa: PLC0415 - imported where an interval asks for it
-
     if kind in {"norm", "both"}:
         error = np.sqrt(1 / n + (1 - reliability if kind == "both" else 0))
         ends = noncentrality_interval(z / error, n - 1, confidence=confidence)
@@ -212,5 +212,5 @@ def _z_ends(z: Floats, n: Floats, reliability: Floats, kind: Kind, confidence: f
     error = np.sqrt(1 - reliability)
     if kind == "regressed":
         z, error = reliability * z, np.sqrt(reliability) * error
-    half = float(ndtri((1 + confidence) / 2)) * error
+    half = normal_quantile(confidence) * error
     return Ends(z - half, z + half)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import choice_problems, infinity_problems, vector
+from scoring.arrays import floats
 from scoring.division import ratio
 from scoring.norms.standing import norm_counts
 from scoring.printing import Printed, Table, numbered_rows
@@ -100,7 +101,7 @@ def _checked(
     score: ArrayLike, norm_scores: ArrayLike, position: Position, beyond: Beyond
 ) -> tuple[Floats, Floats]:
     """The norm group's scores that are known, and the scores."""
-    scores = np.asarray(score, dtype=float)
+    scores = floats(score, name="score")
     raise_all(
         choice_problems("position", position, get_args(Position))
         + choice_problems("beyond", beyond, get_args(Beyond))

@@ -12,8 +12,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scoring.arguments import broadcast, infinity_problems
+from scoring.arrays import floats
 from scoring.division import ratio
 from scoring.norms.groups import ScaleNorm
+from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
 
@@ -76,9 +79,9 @@ def norm_counts(score: ArrayLike, norm_scores: ArrayLike) -> NormCounts:
     norm_scores
         Shape (participants,); NaN is left out. Means or whole sums: equal ones count as equal.
     """
-    norm = _ticks(norm_scores)
+    norm = _ticks(norm_scores, "norm_scores")
     norm = np.sort(norm[~np.isnan(norm)])
-    ticks = _ticks(score)
+    ticks = _ticks(score, "score")
     below, up_to = norm.searchsorted(ticks, "left"), norm.searchsorted(ticks, "right")
     lower, equal = (np.where(np.isnan(ticks), np.nan, count) for count in (below, up_to - below))
     return NormCounts(lower, equal, norm.size)
@@ -123,9 +126,15 @@ def norm_percentile(score: ArrayLike, norm: ScaleNorm) -> Floats:
 
 def _z(score: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> Floats:
     """Distance from the mean in SDs, NaN where the SD is 0."""
-    return ratio(np.subtract(score, mean), sd)
+    figures = broadcast(score=score, mean=mean, sd=sd)
+    wrong = map(infinity_problems, figures, ("score", "mean", "sd"))
+    raise_all([problem for problems in wrong for problem in problems])
+    given, centre, spread = figures
+    return ratio(given - centre, spread)
 
 
-def _ticks(scores: ArrayLike) -> Floats:
+def _ticks(scores: ArrayLike, name: str) -> Floats:
     """Scores in whole ticks, as floats, so that NaN stays NaN."""
-    return np.rint(np.asarray(scores, dtype=float) * _TICKS)
+    given = floats(scores, name=name)
+    raise_all(infinity_problems(given, name))
+    return np.rint(given * _TICKS)

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from scoring.round_robin.fit import Fit, t_quantile
+from scoring.quantiles import t_quantile
+from scoring.round_robin.fit import Fit
 from scoring.round_robin.moments import COMPONENTS
 from scoring.round_robin.ratios import (
     Negative,
@@ -66,14 +67,14 @@ def _component(fit: Fit, place: int, confidence: float) -> Component:
 
 def _share(fit: Fit, name: str, ratio: Ratio, confidence: float) -> Component:
     """A share of the variance."""
-    reach = t_quantile(fit.spread.df, confidence) * ratio.error
+    reach = float(t_quantile(fit.spread.df, confidence)) * ratio.error
     limits = _limits(share_limits(ratio.value, reach), ratio.error, 1.0)
     return _figure(fit, name, ratio, limits, confidence)
 
 
 def _correlation(fit: Fit, name: str, ratio: Ratio, confidence: float) -> Component:
     """A reciprocity."""
-    reach = t_quantile(fit.spread.df, confidence) * ratio.error
+    reach = float(t_quantile(fit.spread.df, confidence)) * ratio.error
     limits = _limits(correlation_limits(ratio.value, reach), ratio.error, 1.0)
     return _figure(fit, name, ratio, limits, confidence)
 

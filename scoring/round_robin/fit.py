@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.quantiles import t_quantile
 from scoring.round_robin.errors import (
     between_groups_covariance,
     jackknife_covariance,
@@ -205,13 +206,6 @@ def _symmetric(components: Floats, spread: Spread, confidence: float) -> Fit:
     """Intervals that reach as far down as up."""
     reach = t_quantile(spread.df, confidence) * np.sqrt(np.diag(spread.covariance))
     return Fit(components, spread, components - reach, components + reach)
-
-
-def t_quantile(df: float, confidence: float) -> float:
-    """The number of standard errors that an interval of Student (1908) reaches, NaN without df."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - imported where an interval is asked for
-
-    return float(stdtrit(df, (1 + confidence) / 2))
 
 
 def _unfitted(reason: str) -> Fit:

@@ -1,12 +1,14 @@
 """Ratings among the people of a group: from rows or matrices to one square table a group."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import infinity_problems, length_problems, missing_label_problems, vector
+from scoring.arguments import infinity_problems, length_problems, missing_label_problems, read_all, vector
+from scoring.arrays import floats, labels_of
 from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
@@ -62,7 +64,8 @@ def rows_of_matrices(matrices: Iterable[ArrayLike]) -> LongRatings:
     TableError
         For a matrix that is not square, with all such matrices, or where there is no matrix.
     """
-    tables = [np.asarray(matrix, dtype=float) for matrix in matrices]
+    readers = enumerate(_each(matrices), start=1)
+    tables = read_all(partial(floats, one, name=f"Matrix {place}") for place, one in readers)
     raise_all(_shape_problems(tables))
     parts = [_rows(table, place) for place, table in enumerate(tables, start=1)]
     return LongRatings(*(np.concatenate(column) for column in zip(*parts, strict=True)))
@@ -97,7 +100,7 @@ def read_round_robins(
     labels = {"actors": actors, "partners": partners, "groups": groups}
     if groups is None:
         labels["groups"] = np.zeros(len(values), dtype=np.int64)
-    given = {name: np.asarray(column) for name, column in labels.items() if column is not None}
+    given = {name: labels_of(column) for name, column in labels.items()}
     raise_all(_column_problems(values, given))
     actor, partner, group = (_plain(column) for column in given.values())
     known, own = ~np.isnan(values), actor == partner
@@ -119,6 +122,11 @@ def complete_people(group: RoundRobin) -> RoundRobin:
         cells = np.delete(np.delete(cells, worst, axis=0), worst, axis=1)
         people = np.delete(people, worst)
     return RoundRobin(group.label, people, cells)
+
+
+def _each(matrices: object) -> list[Any]:
+    """The matrices, none where something else is given."""
+    return list(matrices) if isinstance(matrices, Iterable) else []
 
 
 def _shape_problems(tables: Sequence[Floats]) -> list[str]:
@@ -157,7 +165,7 @@ def _column_problems(values: Floats, columns: dict[str, Labels]) -> list[str]:
 
 def _plain(column: Labels) -> Labels:
     """Labels that can be put in order."""
-    return column.astype(str) if column.dtype == object else column
+    return np.array([str(label) for label in column]) if column.dtype == object else column
 
 
 def _tables(rows: LongRatings) -> tuple[RoundRobin, ...]:

@@ -1,46 +1,17 @@
-"""Own ratings, others' ratings and whatever belongs to them, side by side and checked."""
+"""Tables of own and of others' ratings side by side, and whether ratings differ by more than rounding."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import length_problems, matrix, vector
-from scoring.problems import TableError, raise_all
+from scoring.arguments import attempted, matrix
+from scoring.problems import raise_all
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 NEGLIGIBLE = 1e-12  # a spread below this share of the size of the numbers is rounding error
-
-
-class Pairs(NamedTuple):
-    """A column for each vector, a row for each participant who has them all, and who that is."""
-
-    rows: Floats
-    whole: Bools
-
-    @property
-    def dropped(self) -> int:
-        """How many participants lack a value."""
-        return int((~self.whole).sum())
-
-
-def paired(given: dict[str, ArrayLike], problems: Sequence[str]) -> Pairs:
-    """One value a participant of everything in `given`, by name; a row that lacks one is left out.
-
-    Raises
-    ------
-    TableError
-        For `problems` that the caller found, and for shapes, infinite values and lengths, all at once.
-    """
-    read, told = _read(given, lambda name: vector(given[name], name=name, axis="(participants,)"))
-    lengths = length_problems({name: len(values) for name, values in read.items()})
-    raise_all([*problems, *told, *lengths])
-    table = np.column_stack(list(read.values()))
-    whole = np.asarray(~np.isnan(table).any(axis=1))
-    return Pairs(table[whole], whole)
 
 
 def paired_tables(
@@ -53,12 +24,13 @@ def paired_tables(
     TableError
         As `paired`, and for tables that differ in either length.
     """
-    given = {"own": own, "others": others}
     axes = f"(participants, {columns})"
-    read, told = _read(given, lambda name: matrix(given[name], name=name, axes=axes))
-    raise_all([*problems, *told, *_shape_problems(read)])
-    either = np.isnan(read["own"]) | np.isnan(read["others"])
-    return np.where(either, np.nan, read["own"]), np.where(either, np.nan, read["others"])
+    sides = {"own": own, "others": others}
+    readers = [partial(matrix, side, name=name, axes=axes) for name, side in sides.items()]
+    found, told = attempted(readers)
+    raise_all([*problems, *told, *([] if told else _shape_problems(*found))])
+    either = np.isnan(found[0]) | np.isnan(found[1])
+    return np.where(either, np.nan, found[0]), np.where(either, np.nan, found[1])
 
 
 def varies(values: Floats) -> bool:
@@ -71,21 +43,9 @@ def gaps_vary(own: Floats, others: Floats) -> bool:
     return varies(own - others + max(np.abs(own).max(), np.abs(others).max()))
 
 
-def _read(given: dict[str, ArrayLike], read: Callable[[str], Floats]) -> tuple[dict[str, Floats], list[str]]:
-    """What could be read, by name, and what is wrong with the rest."""
-    arrays: dict[str, Floats] = {}
-    problems: list[str] = []
-    for name in given:
-        try:
-            arrays[name] = read(name)
-        except TableError as error:
-            problems += error.problems
-    return arrays, problems
-
-
-def _shape_problems(read: dict[str, Floats]) -> list[str]:
+def _shape_problems(own: Floats, others: Floats) -> list[str]:
     """A problem where tables differ in shape."""
-    if len({table.shape for table in read.values()}) < 2:  # noqa: PLR2004 - one shape for both
+    if own.shape == others.shape:
         return []
-    shapes = " and ".join(f"{name} has {table.shape}" for name, table in read.items())
+    shapes = f"own has {own.shape} and others has {others.shape}"
     return [f"The shapes differ: {shapes}. Give a row for every participant and the same columns."]

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from scoring.division import ratio
 from scoring.estimate import Estimate
+from scoring.printing import p_equals
+from scoring.quantiles import t_quantile, two_sided_p
 
 Floats = NDArray[np.float64]
 
@@ -26,7 +28,7 @@ class SurfaceEstimate(Estimate):
     df: float
 
     def _basis(self) -> str:
-        return f"se = {self.se:.3f}, t = {self.t:.3f}, df = {self.df:g}, p = {self.p:.3f}"
+        return f"se = {self.se:.3f}, t = {self.t:.3f}, df = {self.df:g}, {p_equals(self.p)}"
 
 
 def estimates(
@@ -37,12 +39,10 @@ def estimates(
     An error of 0 or NaN gives neither test nor interval. `reason` says why all are undefined, or have
     no error.
     """
-    from scipy.special import stdtr, stdtrit  # noqa: PLC0415 - imported where a surface asks for it
-
     known = np.where(errors > 0, errors, np.nan)
     t = ratio(values, known)
-    p = 2 * stdtr(df, -np.abs(t))
-    half = stdtrit(df, (1 + confidence) / 2) * known
+    p = two_sided_p(t, df)
+    half = t_quantile(df, confidence) * known
     columns = np.column_stack([values, values - half, values + half, known, t, p]).tolist()
     fields = ("value", "low", "high", "se", "t", "p")
     return {

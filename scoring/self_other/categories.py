@@ -11,9 +11,11 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, level_problems
+from scoring.arguments import choice_problems, is_real, level_problems
+from scoring.paired import paired
 from scoring.printing import Printed, Table
-from scoring.self_other._pairs import NEGLIGIBLE, gaps_vary, paired, varies
+from scoring.quantiles import normal_quantile
+from scoring.self_other._pairs import NEGLIGIBLE, gaps_vary, varies
 
 Floats = NDArray[np.float64]
 Rule = Literal["half_sd", "raw_half", "regression", "reliable_difference"]
@@ -111,13 +113,18 @@ def agreement_categories(
     """
     problems = [
         *choice_problems("rule", rule, get_args(Rule)),
-        *([] if 0 <= band < np.inf else [f"band is {band}. Give a number of SDs, 0 or more."]),
+        *(
+            []
+            if is_real(band) and 0 <= band < np.inf
+            else [f"band is {band}. Give a number of SDs, 0 or more."]
+        ),
         *level_problems("confidence", confidence),
-        *(_sem_problems(sem_own, sem_others) if rule == "reliable_difference" else []),
+        *(_sem_problems(rule, sem_own, sem_others)),
     ]
     pairs = paired({"own": own, "others": others}, problems)
     mine, theirs = pairs.rows.T
-    cut = _cut(mine, theirs, rule, band, _reach(sem_own, sem_others, confidence))
+    reach = _reach(sem_own, sem_others, confidence) if rule == "reliable_difference" else nan
+    cut = _cut(mine, theirs, rule, band, reach)
     category, difference = np.full(len(pairs.whole), "", dtype="<U18"), np.full(len(pairs.whole), nan)
     category[pairs.whole], difference[pairs.whole] = _named(cut, theirs), cut.difference
     counts = np.array([(category == name).sum() for name in CATEGORIES], dtype=np.int64)
@@ -134,20 +141,22 @@ def agreement_categories(
     )
 
 
-def _sem_problems(*sems: float) -> list[str]:
+def _sem_problems(rule: object, *sems: float) -> list[str]:
     """A problem for each standard error of measurement that the rule needs and does not have."""
+    if not isinstance(rule, str) or rule != "reliable_difference":
+        return []
     named = zip(("sem_own", "sem_others"), sems, strict=True)
     asked = "The rule 'reliable_difference' takes a standard error of measurement, 0 or more."
-    missing = [f"{name} is {sem}. {asked}" for name, sem in named if not 0 <= sem < np.inf]
+    missing = [
+        f"{name} is {sem}. {asked}" for name, sem in named if not is_real(sem) or not 0 <= sem < np.inf
+    ]
     both = ["sem_own and sem_others are both 0. One of them has an error of measurement."]
     return missing or ([] if any(sems) else both)
 
 
 def _reach(sem_own: float, sem_others: float, confidence: float) -> float:
     """How far own and others' ratings lie apart by error of measurement alone."""
-    from scipy.special import ndtri  # noqa: PLC0415 - imported where a rule asks for it
-
-    return float(ndtri((1 + confidence) / 2) * np.hypot(sem_own, sem_others))
+    return float(normal_quantile(confidence) * np.hypot(sem_own, sem_others))
 
 
 def _cut(own: Floats, others: Floats, rule: Rule, band: float, reach: float) -> _Cut:

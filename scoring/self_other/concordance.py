@@ -9,7 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import choice_problems, level_problems
 from scoring.estimate import Estimate, Span
-from scoring.self_other._pairs import paired, varies
+from scoring.paired import paired
+from scoring.quantiles import normal_quantile
+from scoring.self_other._pairs import varies
 
 Floats = NDArray[np.float64]
 Variant = Literal["lin", "sample", "unbiased"]
@@ -142,8 +144,6 @@ def _parts(found: _Moments | None) -> dict[str, float]:
 
 def _with_interval(found: _Moments, n: int, confidence: float) -> tuple[Span, float]:
     """The coefficient with its interval, and its standard error."""
-    from scipy.special import ndtri  # noqa: PLC0415 - imported where a coefficient asks for it
-
     parts = _parts(found)
     r, c = parts["precision"], parts["accuracy"]
     value, u2 = r * c, max(found.gap_squared, 0.0) / (found.own * found.others)
@@ -153,5 +153,5 @@ def _with_interval(found: _Moments, n: int, confidence: float) -> tuple[Span, fl
     if abs(value) > 1 - _PERFECT or variance < _PERFECT:
         return Span(value), nan
     se = (variance / (n - 2)) ** 0.5
-    half = float(ndtri((1 + confidence) / 2)) * se / (1 - value**2)
+    half = normal_quantile(confidence) * se / (1 - value**2)
     return Span(value, tanh(atanh(value) - half), tanh(atanh(value) + half)), se

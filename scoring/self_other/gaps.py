@@ -1,19 +1,32 @@
 """Gaps of a cohort: own less others' ratings on each scale, with interval and size of effect."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
+from math import isnan
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, level_problems
+from scoring.arguments import choice_problems, is_real, level_problems
+from scoring.arrays import floats
+from scoring.change.effects import (
+    INTERVALS,
+    Effect,
+    EffectInterval,
+    Pairs,
+    effect_problems,
+    paired_effect,
+    why_no_effect,
+)
 from scoring.division import ratio
+from scoring.estimate import Span
 from scoring.printing import Printed, Table
+from scoring.problems import TableError
+from scoring.quantiles import t_quantile
 from scoring.self_other._pairs import NEGLIGIBLE, paired_tables
 
 Floats = NDArray[np.float64]
-Effect = Literal["dz", "d_av"]
 Missing = Literal["pairwise", "listwise"]
 
 _FEWEST = 2
@@ -25,9 +38,9 @@ class GapTable(Printed):
     """One value a scale in every array, in the order of `labels`; `reasons` says what is undefined.
 
     `gap` is the mean of own less others' ratings over `n` participants, `sd` that of the differences,
-    `low` and `high` its interval. `size` is the effect size that `effect` names, `correlation` that of
-    own with others' ratings. `own_above` and `own_below` are the shares of participants whose own
-    rating lies more than `margin` above or below the others'.
+    `low` and `high` its interval. `size` is the effect size that `effect` names, with an interval of the
+    kind `interval`; `correlation` is that of own with others' ratings. `own_above` and `own_below` are
+    the shares of participants whose own rating lies more than `margin` above or below the others'.
     """
 
     labels: tuple[str, ...]
@@ -39,37 +52,34 @@ class GapTable(Printed):
     low: Floats
     high: Floats
     size: Floats
+    size_low: Floats
+    size_high: Floats
     correlation: Floats
     own_above: Floats
     own_below: Floats
     reasons: tuple[str, ...]
     effect: Effect
+    interval: EffectInterval
     missing: Missing
     margin: float
     confidence: float
 
     def table(self) -> Table:
         """A row for each scale."""
-        columns = {
-            "": self.labels,
-            "n": self.n.tolist(),
-            "own": self.mean_own,
-            "others": self.mean_others,
-            "gap": self.gap,
-            "SD": self.sd,
-            "low": self.low,
-            "high": self.high,
-            self.effect: self.size,
-            "r": self.correlation,
-            "above": self.own_above,
-            "below": self.own_below,
-        }
-        rows = list(zip(*columns.values(), strict=True))
-        level = f"{self.confidence * 100:g} % interval; above and below: by more than {self.margin:g}"
+        gap = (self.mean_own, self.mean_others, self.gap, self.sd, self.low, self.high)
+        size = (self.size, self.size_low, self.size_high)
+        shares = (self.correlation, self.own_above, self.own_below)
+        rows = list(zip(self.labels, self.n.tolist(), *gap, *size, *shares, strict=True))
+        gap_names, size_names = ("own", "others", "gap", "SD", "low", "high"), (self.effect, "low", "high")
+        headings = ("", "n", *gap_names, *size_names, "r", "above", "below")
+        return Table("own and others' ratings", headings, rows, self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        """How the intervals and shares were made, and what is undefined."""
+        level = f"{self.confidence * 100:g} % intervals, of {self.effect}: {self.interval}"
+        basis = f"{level}; above and below: by more than {self.margin:g}; missing {self.missing}"
         told = [f"{label}: {why}" for label, why in zip(self.labels, self.reasons, strict=True) if why]
-        return Table(
-            "own and others' ratings", tuple(columns), rows, (f"{level}; missing {self.missing}", *told)
-        )
+        return (basis, *told)
 
 
 class _Moments(NamedTuple):
@@ -84,12 +94,13 @@ class _Moments(NamedTuple):
     correlation: Floats
 
 
-def gap_table(
+def gap_table(  # noqa: PLR0913 - each keyword is a choice that is reported
     own: ArrayLike,
     others: ArrayLike,
     labels: Sequence[str] | None = None,
     *,
-    effect: Effect = "dz",
+    effect: Effect = "d_av",
+    interval: EffectInterval | None = None,
     missing: Missing = "pairwise",
     margin: float = 0.0,
     confidence: float = 0.95,
@@ -102,22 +113,25 @@ def gap_table(
         Shape (participants, scales): own score and the others' mean, in the same units.
     labels
         Of the scales; "1", "2" and so on unless given.
-    effect
-        `dz`: gap / SD of the differences. `d_av`: gap / mean of the SDs of own and others' ratings,
-        which does not grow with their correlation.
+    effect, interval
+        The gap over an SD, and its interval, by the names of `scoring.change.cohort.mean_change`, the
+        others' ratings being the first wave and the own ones the second: `d_av` (the default), the root
+        of the mean of the two variances; `d_mean_sd`, the mean of the two SDs; `glass`, the SD of the
+        others' ratings; `d_z`, the SD of the differences, which makes gaps look larger the more the two
+        sides correlate.
     missing
         `pairwise` takes for each scale who has both ratings on it, `listwise` for all scales who has
         both on every one.
     margin
         By how much own ratings have to differ, in response units, to count as above or below.
     confidence
-        Of the t interval of each gap, each on its own.
+        Of the t interval of each gap and of the interval of its size, each on its own.
 
     Returns
     -------
     NaN with a reason where nobody has both ratings; SDs, interval and size with 1 participant;
-    interval and `dz` where all differences are equal, `d_av` where neither side varies; and the
-    correlation with fewer than 3 participants and where a side does not vary.
+    both intervals where all differences are equal; the size where its SD is 0 and as in `mean_change`;
+    and the correlation with fewer than 3 participants and where a side does not vary.
 
     Raises
     ------
@@ -127,14 +141,19 @@ def gap_table(
 
     References
     ----------
-    Student (1908), Biometrika 6, 1-25. Effect sizes: Lakens (2013), Frontiers in Psychology 4, 863;
-    Cumming (2012), Understanding the New Statistics.
+    Student (1908), Biometrika 6, 1-25. Effect sizes and their intervals: Cumming (2012), Understanding
+    the New Statistics; Lakens (2013), Frontiers in Psychology 4, 863; Bonett (2008), Psychological
+    Methods 13, 99-109.
     """
     problems = [
-        *choice_problems("effect", effect, get_args(Effect)),
+        *effect_problems(effect, interval),
         *choice_problems("missing", missing, get_args(Missing)),
         *level_problems("confidence", confidence),
-        *([] if 0 <= margin < np.inf else [f"margin is {margin}. Give response units, 0 or more."]),
+        *(
+            []
+            if is_real(margin) and 0 <= margin < np.inf
+            else [f"margin is {margin}. Give response units, 0 or more."]
+        ),
         *_label_problems(labels, own),
     ]
     mine, theirs = paired_tables(own, others, columns="scales", problems=problems)
@@ -142,7 +161,9 @@ def gap_table(
     found = _moments(mine, theirs)
     gap = found.own - found.others
     half = _half_width(found, confidence)
-    scale = found.sd_gap if effect == "dz" else (found.sd_own + found.sd_others) / 2
+    method = interval or INTERVALS[effect][0]
+    pairs = _pairs(found)
+    sizes = [paired_effect(one, effect=effect, interval=method, confidence=confidence) for one in pairs]
     own_above, own_below = _shares(mine - theirs, found.n, margin)
     return GapTable(
         labels=_labels(labels, mine.shape[1]),
@@ -153,24 +174,29 @@ def gap_table(
         sd=found.sd_gap,
         low=gap - half,
         high=gap + half,
-        size=ratio(gap, scale),
+        **_columns(sizes),
         correlation=found.correlation,
         own_above=own_above,
         own_below=own_below,
-        reasons=_reasons(found),
+        reasons=_with_sizes(_reasons(found), pairs, sizes, effect),
         effect=effect,
+        interval=method,
         missing=missing,
         margin=margin,
         confidence=confidence,
     )
 
 
-def _label_problems(labels: Sequence[str] | None, own: ArrayLike) -> list[str]:
+def _label_problems(labels: object, own: ArrayLike) -> list[str]:
     """A problem where there are not as many labels as scales."""
-    shape = np.shape(own)
-    if labels is None or len(shape) < 2 or len(labels) == shape[1]:  # noqa: PLR2004 - not a table at all
+    try:
+        scales = floats(own, name="own").shape[1]
+    except (TableError, IndexError):  # no table at all, which is told where it is read
         return []
-    return [f"labels: there are {len(labels)} for {shape[1]} scales. Give one for each scale."]
+    given = len(labels) if isinstance(labels, Sized) else "none"
+    if labels is None or given == scales:
+        return []
+    return [f"labels: there are {given} for {scales} scales. Give one for each scale."]
 
 
 def _labels(labels: Sequence[str] | None, scales: int) -> tuple[str, ...]:
@@ -207,11 +233,10 @@ def _sd(values: Floats, n: NDArray[np.intp], size: Floats) -> Floats:
 
 def _half_width(found: _Moments, confidence: float) -> Floats:
     """Half of the t interval of each gap, NaN where the differences do not vary."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - imported where a table of gaps asks for it
-
-    quantile = stdtrit(np.maximum(found.n - 1, 1), (1 + confidence) / 2)
     varying = np.where(found.sd_gap > 0, found.sd_gap, np.nan)
-    return np.asarray(quantile * varying / np.sqrt(np.maximum(found.n, 1)), dtype=np.float64)
+    return np.asarray(
+        t_quantile(found.n - 1, confidence) * varying / np.sqrt(np.maximum(found.n, 1)), dtype=np.float64
+    )
 
 
 def _shares(differences: Floats, n: NDArray[np.int64], margin: float) -> tuple[Floats, Floats]:
@@ -231,3 +256,27 @@ def _reasons(found: _Moments) -> tuple[str, ...]:
         "a side does not vary, so there is no correlation": constant,
     }
     return tuple(np.select(list(rules.values()), list(rules), "").tolist())
+
+
+def _pairs(found: _Moments) -> list[Pairs]:
+    """Each scale as two waves, the others' ratings first."""
+    figures = (found.n, found.own - found.others, found.sd_others, found.sd_own, found.sd_gap)
+    columns = (one.tolist() for one in (*figures, found.correlation))
+    return [Pairs(*one) for one in zip(*columns, strict=True)]
+
+
+def _columns(sizes: Sequence[Span]) -> dict[str, Floats]:
+    """The sizes and their ends, a scale in each place."""
+    table = np.array(sizes, dtype=np.float64).reshape(len(sizes), 3)
+    return dict(zip(("size", "size_low", "size_high"), table.T, strict=True))
+
+
+def _with_sizes(
+    reasons: Sequence[str], pairs: Sequence[Pairs], sizes: Sequence[Span], effect: Effect
+) -> tuple[str, ...]:
+    """The reasons, and of sizes that are undefined for 2 participants or more their own."""
+    own = [
+        why_no_effect(one, effect) if one.n >= _FEWEST and isnan(size.value) else ""
+        for one, size in zip(pairs, sizes, strict=True)
+    ]
+    return tuple("; ".join(filter(None, both)) for both in zip(reasons, own, strict=True))

@@ -1,21 +1,24 @@
 """Limits of agreement: between which two numbers own minus others' ratings lie for most people."""
 
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, level_problems
+from scoring.arguments import choice_problems, is_real, level_problems
 from scoring.estimate import Span
-from scoring.printing import Printed, Table
-from scoring.self_other._pairs import gaps_vary, paired, varies
+from scoring.paired import paired
+from scoring.printing import Printed, Table, p_equals
+from scoring.quantiles import normal_quantile, t_quantile, two_sided_p
+from scoring.self_other._pairs import gaps_vary, varies
 
 Floats = NDArray[np.float64]
 Method = Literal["approximate", "first_approximation", "exact"]
 
 _FEWEST = 3
+_MOST_SDS = 100  # beyond, nothing is left of a normal distribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +56,13 @@ class AgreementLimits(Printed):
             f"{self.confidence * 100:g} % intervals ({self.intervals}); {self.coverage * 100:g} % of "
             f"differences, SD = {self.sd:.3f}; {self.n} participants, {self.dropped} left out"
         )
+        test = (
+            ""
+            if isnan(self.slope_p)
+            else f"test of the slope, or of equal variances: {p_equals(self.slope_p)}"
+        )
         headings = ("own - others", "value", "low", "high")
-        return Table("limits of agreement", headings, rows, (basis, self.reason))
+        return Table("limits of agreement", headings, rows, (basis, test, self.reason))
 
 
 class _Differences(NamedTuple):
@@ -64,7 +72,7 @@ class _Differences(NamedTuple):
     sd: float
     n: int
     quantile: float
-    tails: tuple[float, float]
+    confidence: float
 
 
 def limits_of_agreement(
@@ -117,7 +125,11 @@ def limits_of_agreement(
         *choice_problems("intervals", intervals, get_args(Method)),
         *level_problems("coverage", coverage),
         *level_problems("confidence", confidence),
-        *([] if sds is None or 0 < sds < np.inf else [f"sds is {sds}. Give a number above 0, such as 2."]),
+        *(
+            []
+            if sds is None or (is_real(sds) and 0 < sds < _MOST_SDS)
+            else [f"sds is {sds}. Give a number above 0 and below 100, such as 2."]
+        ),
     ]
     pairs = paired({"own": own, "others": others}, problems)
     mine, theirs = pairs.rows.T
@@ -142,10 +154,10 @@ def limits_of_agreement(
 
 def _multiple(coverage: float, sds: float | None) -> tuple[float, float]:
     """How many SDs from the bias the limits lie, and the share of differences between them."""
-    from scipy.special import ndtr, ndtri  # noqa: PLC0415 - imported where limits ask for it
+    from scipy.special import ndtr  # noqa: PLC0415 - imported where limits ask for it
 
     if sds is None:
-        return float(ndtri((1 + coverage) / 2)), coverage
+        return normal_quantile(coverage), coverage
     return sds, float(2 * ndtr(sds) - 1)
 
 
@@ -160,8 +172,7 @@ def _limits(
     if not gaps_vary(own, others):
         told = "the differences do not vary, so there are neither limits nor intervals"
         return Span(float(gap.mean())), undefined, undefined, nan, told
-    tails = (1 - confidence) / 2, (1 + confidence) / 2
-    found = _Differences(float(gap.mean()), float(gap.std(ddof=1)), len(gap), z, tails)
+    found = _Differences(float(gap.mean()), float(gap.std(ddof=1)), len(gap), z, confidence)
     below, above = _offsets(found, intervals)
     lower = Span(found.mean - z * found.sd, found.mean - above, found.mean - below)
     upper = Span(found.mean + z * found.sd, found.mean + below, found.mean + above)
@@ -170,30 +181,27 @@ def _limits(
 
 def _bias(found: _Differences) -> Span:
     """The mean difference with its t interval."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - imported where limits ask for it
-
-    half = float(stdtrit(found.n - 1, found.tails[1])) * found.sd / found.n**0.5
+    half = float(t_quantile(found.n - 1, found.confidence)) * found.sd / found.n**0.5
     return Span(found.mean, found.mean - half, found.mean + half)
 
 
 def _offsets(found: _Differences, intervals: Method) -> tuple[float, float]:
     """How far above the bias the interval of the upper limit begins and ends."""
-    from scipy.special import nctdtrit, stdtrit  # noqa: PLC0415 - imported where limits ask for it
+    from scipy.special import nctdtrit  # noqa: PLC0415 - imported where limits ask for it
 
     root, df = found.n**0.5, found.n - 1
     if intervals == "exact":
-        low, high = (float(nctdtrit(df, root * found.quantile, tail)) for tail in found.tails)
+        tails = (1 - found.confidence) / 2, (1 + found.confidence) / 2
+        low, high = (float(nctdtrit(df, root * found.quantile, tail)) for tail in tails)
         return found.sd * low / root, found.sd * high / root
     rough = intervals == "first_approximation"
     spread = 3 / found.n if rough else 1 / found.n + found.quantile**2 / (2 * df)
-    half = float(stdtrit(df, found.tails[1])) * spread**0.5
+    half = float(t_quantile(df, found.confidence)) * spread**0.5
     return found.sd * (found.quantile - half), found.sd * (found.quantile + half)
 
 
 def _slope(own: Floats, others: Floats, confidence: float) -> tuple[Span, float, str]:
     """The slope of the difference on the mean, its p, and why either is undefined."""
-    from scipy.special import stdtr, stdtrit  # noqa: PLC0415 - imported where limits ask for it
-
     gap, middle = own - others, (own + others) / 2
     if not varies(middle):
         return Span(nan), nan, "the means of own and others' ratings do not vary, so there is no slope"
@@ -208,5 +216,5 @@ def _slope(own: Floats, others: Floats, confidence: float) -> tuple[Span, float,
             "the differences follow from the means without error, so the slope has no test",
         )
     error = (left / df / across) ** 0.5
-    half = float(stdtrit(df, (1 + confidence) / 2)) * error
-    return Span(slope, slope - half, slope + half), float(2 * stdtr(df, -abs(slope) / error)), ""
+    half = float(t_quantile(df, confidence)) * error
+    return Span(slope, slope - half, slope + half), float(two_sided_p(slope / error, df)), ""

@@ -6,20 +6,21 @@ ways. The surface leaves both open, and shows what agreement and its direction g
 
 from dataclasses import dataclass
 from math import isnan, nan
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, level_problems
-from scoring.printing import Printed, Table
-from scoring.self_other._pairs import Pairs, paired, varies
+from scoring.arguments import choice_problems, infinity_problems, is_real, level_problems
+from scoring.paired import Paired, paired
+from scoring.printing import Printed, Probability, Table, p_equals
+from scoring.self_other._pairs import varies
 from scoring.self_other._surface_estimate import SurfaceEstimate, estimates
 from scoring.self_other.surface_axes import (
     TERMS,
     SurfaceShape,
-    surface_features,
-    surface_shape,
+    features_of,
+    shape_of,
 )
 
 Floats = NDArray[np.float64]
@@ -63,14 +64,16 @@ class SurfaceResult(Printed):
 
     def table(self) -> Table:
         """A row for each coefficient and feature; the test of the second-order terms below."""
-        rows = [(e.name, e.value, e.se, e.t, e.p, e.low, e.high) for e in self.estimates.values()]
+        rows = [
+            (e.name, e.value, e.se, e.t, Probability(e.p), e.low, e.high) for e in self.estimates.values()
+        ]
         headings = ("", "value", "se", "t", "p", "low", "high")
         reasons = dict.fromkeys([self.reason, *(e.reason for e in self.estimates.values())])
         return Table("response surface", headings, rows, (*self._notes(), *reasons))
 
     def _notes(self) -> tuple[str, ...]:
         """What was fitted to whom, how well, and what the surface looks like."""
-        test = f"F({self.f_df[0]}, {self.f_df[1]}) = {self.f:.3f}, p = {self.f_p:.3f}"
+        test = f"F({self.f_df[0]}, {self.f_df[1]}) = {self.f:.3f}, {p_equals(self.f_p)}"
         basis = (
             f"{self.n} participants, {self.dropped} left out; centre {self.centre:g}, errors {self.errors}"
         )
@@ -156,13 +159,21 @@ def response_surface(
 def _centre_problems(centre: Centre | float, options: tuple[float, float] | None) -> list[str]:
     """What is wrong with the centre, or with the options that it takes."""
     if not isinstance(centre, str):
-        return [] if np.isfinite(centre) else [f"centre is {centre}. Give a finite number or a name."]
+        finite = is_real(centre) and np.isfinite(centre)
+        size = infinity_problems(np.array([centre], dtype=float), "centre") if finite else []
+        return size if finite else [f"centre is {centre}. Give a finite number or a name."]
     problems = choice_problems("centre", centre, get_args(Centre))
-    if options is not None and not -np.inf < options[0] < options[1] < np.inf:
+    if options is not None and not _are_ends(options):
         problems.append(f"options are {options}. Give the lowest and the highest, such as (1, 5).")
     if centre == "midpoint" and options is None:
         problems.append("centre is 'midpoint'. Give the lowest and highest option too: options=(1, 5).")
     return problems
+
+
+def _are_ends(options: Any) -> bool:  # noqa: ANN401 - whatever was given
+    """Whether they are the lowest and the highest of a scale."""
+    two = isinstance(options, tuple | list | np.ndarray) and len(options) == 2  # noqa: PLR2004 - both ends
+    return two and all(map(is_real, options)) and bool(-np.inf < options[0] < options[1] < np.inf)
 
 
 def _middle(centre: Centre | float, options: tuple[float, float] | None, ratings: Floats) -> float:
@@ -225,7 +236,7 @@ def _weights(q: Floats, residual: Floats, errors: Errors, *, exact: bool) -> tup
     return residual**2 * factor / (1 - (q**2).sum(axis=1)) ** _POWERS.get(errors, 0), ""
 
 
-def _result(fit: _Fit, pairs: Pairs, middle: float, errors: Errors, confidence: float) -> SurfaceResult:
+def _result(fit: _Fit, pairs: Paired, middle: float, errors: Errors, confidence: float) -> SurfaceResult:
     """Coefficients, features and tests of a fit."""
     n = len(pairs.rows)
     df = max(n - TERMS, 1)
@@ -233,13 +244,13 @@ def _result(fit: _Fit, pairs: Pairs, middle: float, errors: Errors, confidence: 
     coefficients = estimates(_NAMES, fit.b, spread, df=df, confidence=confidence, reason=fit.reason)
     f, p = _second_order(fit, df)
     return SurfaceResult(
-        estimates=coefficients | surface_features(fit.b, fit.covariance, df=df, confidence=confidence),
+        estimates=coefficients | features_of(fit.b, fit.covariance, df=df, confidence=confidence),
         r2=fit.r2,
         r2_second_order=fit.r2_second_order,
         f=f,
         f_df=(3, max(n - TERMS, 0)),
         f_p=p,
-        shape=surface_shape(fit.b),
+        shape=shape_of(fit.b),
         covariance=fit.covariance,
         centre=middle,
         errors=errors,

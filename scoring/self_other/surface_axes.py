@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import infinity_problems, level_problems
+from scoring.arguments import infinity_problems, level_problems, number_problems, unit_problems
+from scoring.arrays import floats
 from scoring.problems import raise_all
 from scoring.self_other._surface_estimate import SurfaceEstimate, estimates
 
@@ -83,10 +84,16 @@ def surface_features(
     ----------
     Edwards & Parry (1993), Academy of Management Journal 36, 1577-1613. Shanock, Baran, Gentry,
     Pattison & Heggestad (2010), Journal of Business and Psychology 25, 543-554. Edwards (2002) in
-    Drasgow & Schmitt, Measuring and Analyzing Behavior in Organizations.
+    Drasgow & Schmitt, Measuring and Analyzing Behavior in Organizations. a5: Humberg, Nestler & Back
+    (2019), Social Psychological and Personality Science 10, 409-419.
     """
-    b, spread = np.asarray(coefficients, dtype=float), np.asarray(covariance, dtype=float)
+    b, spread = floats(coefficients, name="coefficients"), floats(covariance, name="covariance")
     raise_all([*_shape_problems(b, spread, df), *level_problems("confidence", confidence)])
+    return features_of(b, spread, df=df, confidence=confidence)
+
+
+def features_of(b: Floats, spread: Floats, *, df: float, confidence: float) -> dict[str, SurfaceEstimate]:
+    """`surface_features` of coefficients and a covariance that are known to be in order."""
     features: dict[str, SurfaceEstimate] = {}
     for family in _FAMILIES:
         reason = family.why_not(b)
@@ -120,8 +127,13 @@ def surface_shape(coefficients: ArrayLike) -> SurfaceShape:
     ----------
     Edwards & Parry (1993), Academy of Management Journal 36, 1577-1613.
     """
-    b = np.asarray(coefficients, dtype=float)
+    b = floats(coefficients, name="coefficients")
     raise_all(_coefficient_problems(b))
+    return shape_of(b)
+
+
+def shape_of(b: Floats) -> SurfaceShape:
+    """`surface_shape` of coefficients that are known to be in order."""
     xx, xy, yy = b[3:].tolist()
     middle, half = (xx + yy) / 2, float(np.hypot(xx - yy, xy)) / 2
     upper, lower = middle + half, middle - half
@@ -217,11 +229,11 @@ def _shape_problems(b: Floats, covariance: Floats, df: float) -> list[str]:
     problems = _coefficient_problems(b)
     if covariance.shape != (TERMS, TERMS):
         problems.append(f"covariance: the shape is {covariance.shape}. Give that of b0 to b5, shape (6, 6).")
-    elif not _is_covariance(covariance):
+    elif not infinity_problems(covariance, "covariance") and not _is_covariance(covariance):
         problems.append(
             "covariance: it is not symmetric, or a variance is negative. Give a covariance matrix."
         )
-    if not df > 0:
+    if number_problems(df=df) or not df > 0:
         problems.append(f"df is {df}. Give degrees of freedom above 0, or inf.")
     return problems + infinity_problems(covariance, "covariance")
 
@@ -229,7 +241,7 @@ def _shape_problems(b: Floats, covariance: Floats, df: float) -> list[str]:
 def _coefficient_problems(b: Floats) -> list[str]:
     """What is wrong with coefficients."""
     wrong = f"coefficients: the shape is {b.shape}. Give b0 to b5, shape (6,)."
-    return [*([] if b.shape == (TERMS,) else [wrong]), *infinity_problems(b, "coefficients")]
+    return [*([] if b.shape == (TERMS,) else [wrong]), *unit_problems(b, "coefficients")]
 
 
 def _is_covariance(table: Floats) -> bool:

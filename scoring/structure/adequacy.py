@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.division import ratio
-from scoring.printing import Printed, Table
+from scoring.printing import Printed, Probability, Table, rows_behind
+from scoring.structure.fit_indices import ChiSquare, upper_tail
 from scoring.structure.observed import Missing, Observed, observed_correlations
 
 Floats = NDArray[np.float64]
@@ -32,8 +33,7 @@ class SamplingAdequacy(Printed):
     def table(self) -> Table:
         """An item a row, all items in the last."""
         rows = [(f"item {place}", value) for place, value in enumerate(self.items.tolist(), start=1)]
-        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
-        notes = (f"{self.n} rows{left_out}", self.reason)
+        notes = (rows_behind(self.n, self.dropped), self.reason)
         return Table("Sampling adequacy (KMO)", ("", "value"), [*rows, ("all items", self.overall)], notes)
 
 
@@ -50,9 +50,8 @@ class SphericityTest(Printed):
 
     def table(self) -> Table:
         """One row."""
-        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
-        notes = (f"{self.n} rows{left_out}", self.reason)
-        row = (self.chi_square, self.df, self.p)
+        notes = (rows_behind(self.n, self.dropped), self.reason)
+        row = (self.chi_square, self.df, Probability(self.p))
         return Table("Bartlett's test of sphericity", ("chi-square", "df", "p"), [row], notes)
 
 
@@ -140,7 +139,5 @@ def _share(ours: ArrayLike, both: ArrayLike) -> Floats:
 
 
 def _sphericity(observed: Observed, size: float, df: int) -> tuple[float, float]:
-    from scipy.special import chdtrc  # noqa: PLC0415 - imported where a test asks for it
-
     chi_square = max(0.0, -size * float(np.linalg.slogdet(observed.matrix)[1]))
-    return chi_square, float(chdtrc(df, chi_square))
+    return chi_square, upper_tail(ChiSquare(chi_square, df))

@@ -5,9 +5,10 @@ from math import isnan, nan
 from typing import Literal
 
 from scoring.arguments import choice_problems
-from scoring.printing import Printed, Table
+from scoring.printing import Printed, Probability, Table
 from scoring.problems import raise_all
 from scoring.structure.fit import FitMeasures
+from scoring.structure.fit_indices import ChiSquare, upper_tail
 
 Difference = Literal["plain", "satorra_bentler"]
 
@@ -31,7 +32,7 @@ class ChiSquareDifference(Printed):
 
     def table(self) -> Table:
         """One row."""
-        row = (self.chi_square, self.df, self.p_value)
+        row = (self.chi_square, self.df, Probability(self.p_value))
         scaled = "" if isnan(self.scaling) else f"scaling factor {self.scaling:.3f}"
         return Table("Difference of chi-squares", ("chi-square", "df", "p"), [row], (scaled, self.reason))
 
@@ -67,6 +68,7 @@ def chi_square_difference(
     ----------
     Satorra & Bentler (2001), Psychometrika 66, 507-514.
     """
+    raise_all(_kind_problems(restricted=restricted, free=free))
     scaled = not isnan(restricted.scaling) and (not isnan(free.scaling) or not free.df)
     raise_all(_problems(restricted, free, method, scaled=scaled))
     df = restricted.df - free.df
@@ -77,19 +79,28 @@ def chi_square_difference(
     value = nan if reason else max(rise, 0.0) / divisor
     scaling = nan if plain else divisor
     return ChiSquareDifference(
-        chi_square=value, df=df, p_value=_tail(value, df), scaling=scaling, reason=reason
+        chi_square=value, df=df, p_value=upper_tail(ChiSquare(value, df)), scaling=scaling, reason=reason
     )
 
 
+def _kind_problems(**given: object) -> list[str]:
+    """A problem for each that is no fit of a model."""
+    return [
+        f"{name} is a {type(fit).__name__}. Give the fit of a model, such as confirmatory(...).fit."
+        for name, fit in given.items()
+        if not isinstance(fit, FitMeasures)
+    ]
+
+
 def _problems(restricted: FitMeasures, free: FitMeasures, method: str | None, *, scaled: bool) -> list[str]:
-    problems = choice_problems("method", method, _DIFFERENCES) if method else []
+    problems = [] if method is None else choice_problems("method", method, _DIFFERENCES)
     if restricted.n != free.n:
         told = f"The models were fitted to {restricted.n} and {free.n} rows."
         problems.append(f"{told} Compare models of the same rows.")
     if restricted.df <= free.df:
         told = f"The restricted model has {restricted.df} degrees of freedom, the free one {free.df}."
         problems.append(f"{told} Give the model with more of them first.")
-    if method == "satorra_bentler" and not scaled:
+    if not problems and method == "satorra_bentler" and not scaled:
         problems.append(
             "method is 'satorra_bentler', but a scaling factor is missing. Fit with robust errors."
         )
@@ -107,10 +118,3 @@ def _why_not(rise: float, divisor: float, reasons: tuple[str, str]) -> str:
     if rise < -_ROUNDING:
         return "chi-square falls with the restriction: the free model does not contain the restricted one"
     return "" if divisor > _ROUNDING else "the scaling factor of the difference is not positive"
-
-
-def _tail(chi_square: float, df: int) -> float:
-    """The probability of a larger chi-square."""
-    from scipy.special import chdtrc  # noqa: PLC0415 - imported where a test asks for it
-
-    return float(chdtrc(df, chi_square))

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems
+from scoring.arguments import choice_problems, whole_problems
 from scoring.problems import raise_all
 from scoring.structure.efa_result import EfaResult
 from scoring.structure.extraction import METHODS, Extraction, Method, are_determined, extract
@@ -79,7 +79,7 @@ def exploratory(
     Statistical Method; Jöreskog (1967), Psychometrika 32, 443-482. Fit: `factor_fit`.
     """
     raise_all(_choices(factors, method, rotation, correction))
-    observed = observed_correlations(ratings, n=n, missing=missing)
+    observed, factors = observed_correlations(ratings, n=n, missing=missing), int(factors)
     raise_all(_too_many(len(observed.matrix), factors))
     if reason := observed.reason or (observed.flaw if method == "ml" else ""):
         return _undefined(observed, factors, method, rotation, reason)
@@ -93,8 +93,8 @@ def exploratory(
 
 def _choices(factors: int, method: str, rotation: str | Rotate, correction: str) -> list[str]:
     """What is wrong with the arguments that say how to analyse."""
-    few = [] if factors >= 1 else [f"factors is {factors}. Give a number of factors, 1 or more."]
-    named = choice_problems("rotation", rotation, _ROTATIONS) if isinstance(rotation, str) else []
+    few = whole_problems("factors", factors, fewest=1)
+    named = [] if callable(rotation) else choice_problems("rotation", rotation, _ROTATIONS)
     corrections = choice_problems("correction", correction, ("bartlett", "none"))
     return [*few, *choice_problems("method", method, METHODS), *named, *corrections]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.printing import Printed, Table
+from scoring.printing import Printed, Table, p_equals, rows_behind
 
 Floats = NDArray[np.float64]
 
@@ -66,12 +66,11 @@ class EfaResult(Printed):
 
     def _notes(self) -> tuple[str, ...]:
         """The data, the fit, the search for the rotation, and what is wrong."""
-        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
-        test = f"chi-square {self.chi_square:.3f}, df {self.df}, p {self.p:.4f}"
+        test = f"chi-square {self.chi_square:.3f}, df {self.df}, {p_equals(self.p)}"
         span = f"RMSEA {self.rmsea:.3f} (90 % interval {self.rmsea_low:.3f} to {self.rmsea_high:.3f})"
         search = f"rotation criterion {self.criterion:.6f}, found by {self.found} of {self.starts} starts"
         return (
-            f"{self.n} rows{left_out}",
+            rows_behind(self.n, self.dropped),
             "" if np.isnan(self.rmsr) else f"RMSR {self.rmsr:.3f}",
             "" if np.isnan(self.p) else test,
             "" if np.isnan(self.rmsea) else f"{span}; TLI {self.tli:.3f}",

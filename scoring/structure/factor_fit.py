@@ -1,17 +1,28 @@
 """How well extracted factors reproduce the correlations of the items."""
 
-from math import isnan, nan, sqrt
+from math import isnan, nan
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.structure.fit_indices import (
+    ChiSquare,
+    approximation_error,
+    discrepancy,
+    root_mean_square,
+    tucker_lewis,
+    unrelated_discrepancy,
+    upper_tail,
+)
 from scoring.structure.observed import Observed, off_diagonal
 
 Floats = NDArray[np.float64]
 Correction = Literal["bartlett", "none"]
 
-_TAILS = (0.95, 0.05)  # of the interval of 90 % that the RMSEA is given with
+_SATURATED = "without degrees of freedom there is no test"
+_UNRELATED = "the items are as good as unrelated, so there is no TLI"
+_CONFIDENCE = 0.9  # of the interval that the RMSEA is given with
 
 
 class FactorFit(NamedTuple):
@@ -54,56 +65,24 @@ def factor_fit(observed: Observed, model: Floats, factors: int, correction: str)
 
     References
     ----------
-    Bartlett (1951), Biometrika 38, 337-344; Steiger (1990), Multivariate Behavioral Research 25,
-    173-180; Browne & Cudeck (1992), Sociological Methods & Research 21, 230-258; Tucker & Lewis (1973),
-    Psychometrika 38, 1-10.
+    Bartlett (1951), Biometrika 38, 337-344; the indices: `scoring.structure.fit_indices`.
     """
     items = len(model)
     df = degrees_of_freedom(items, factors)
-    rmsr = float(np.sqrt(np.mean(off_diagonal(observed.matrix - model) ** 2)))
+    rmsr = root_mean_square(off_diagonal(observed.matrix - model))
     size = observed.n - 1 - ((2 * items + 5) / 6 + 2 * factors / 3 if correction == "bartlett" else 0)
     remark = _why_no_test(observed, size)
     if remark:
         return FactorFit(nan, df, nan, rmsr, remark=remark)
-    misfit = _likelihood(observed.matrix, model)
-    if df == 0:
-        return FactorFit(size * misfit, df, nan, rmsr, remark="without degrees of freedom there is no test")
-    tli = _tucker_lewis(observed.matrix, misfit / df, size)
-    spread = _rmsea(size * misfit, df, observed.n)
-    remark = "the items are as good as unrelated, so there is no TLI" if isnan(tli) else ""
-    return FactorFit(size * misfit, df, _beyond(size * misfit, df), rmsr, *spread, tli, remark)
+    chi_square = ChiSquare(size * discrepancy(observed.matrix, model), df)
+    baseline = ChiSquare(size * unrelated_discrepancy(observed.matrix), items * (items - 1) // 2)
+    tli = tucker_lewis(chi_square, baseline)
+    remark = (_UNRELATED if df else _SATURATED) if isnan(tli) else ""
+    error = approximation_error(chi_square, observed.n - 1, _CONFIDENCE)
+    return FactorFit(*chi_square, upper_tail(chi_square), rmsr, *error, tli, remark)
 
 
 def _why_no_test(observed: Observed, size: float) -> str:
     if observed.flaw:
         return f"{observed.flaw}, so there is no chi-square"
     return "" if size > 0 else f"{observed.n} rows are too few for a chi-square"
-
-
-def _likelihood(correlation: Floats, model: Floats) -> float:
-    """The discrepancy of the likelihood, 0 where the model reproduces the correlations."""
-    ratio = np.linalg.solve(model, correlation)
-    return max(0.0, float(np.trace(ratio) - np.linalg.slogdet(ratio)[1]) - len(model))
-
-
-def _beyond(chi_square: float, df: int) -> float:
-    """The probability of a greater chi-square."""
-    from scipy.special import chdtrc  # noqa: PLC0415 - imported where a test asks for it
-
-    return float(chdtrc(df, chi_square))
-
-
-def _rmsea(chi_square: float, df: int, n: int) -> tuple[float, float, float]:
-    """RMSEA and the ends of its interval."""
-    from scipy.special import chdtr, chndtrinc  # noqa: PLC0415 - imported where a test asks for it
-
-    central = float(chdtr(df, chi_square))
-    excess = [float(chndtrinc(chi_square, df, tail)) if central > tail else 0.0 for tail in _TAILS]
-    value, low, high = (sqrt(max(0.0, more) / (df * (n - 1))) for more in (chi_square - df, *excess))
-    return value, low, high
-
-
-def _tucker_lewis(correlation: Floats, per_df: float, size: float) -> float:
-    items = len(correlation)
-    independent = -float(np.linalg.slogdet(correlation)[1]) / (items * (items - 1) / 2)
-    return (independent - per_df) / (independent - 1 / size) if independent > 1 / size else nan

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import isnan, nan
 
-from scoring.printing import Printed, Table
+from scoring.printing import Printed, Probability, Table
 from scoring.structure.chi_square_differences import ChiSquareDifference
 from scoring.structure.fit import FitMeasures
 from scoring.structure.model import Floats
@@ -67,7 +67,7 @@ class InvarianceResult(Printed):
 
 def _row(step: InvarianceStep) -> tuple[object, ...]:
     fit, rise = step.fit, step.difference
-    tested = (None, None, None) if rise is None else (rise.chi_square, rise.df, rise.p_value)
+    tested = (None, None, None) if rise is None else (rise.chi_square, rise.df, Probability(rise.p_value))
     changes = (step.delta_cfi, step.delta_rmsea)
     return (
         step.level,

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, complete_rows, matrix
+from scoring.arguments import choice_problems, complete_rows, matrix, whole_problems
 from scoring.division import ratio
 from scoring.problems import raise_all
 
@@ -64,7 +64,7 @@ def observed_correlations(ratings: ArrayLike, *, n: int | None = None, missing: 
     if table.shape[1] < 2:  # noqa: PLR2004 - a correlation takes two
         return _undefined(table, len(table) if n is None else n, 0, "fewer than 2 items have no correlations")
     if n is not None:
-        return _examined(Observed(_symmetric(table), n))
+        return _examined(Observed(_symmetric(table), int(n)))
     return _examined(_listwise(table) if missing == "listwise" else _pairwise(table))
 
 
@@ -80,7 +80,7 @@ def off_diagonal(table: Floats) -> Floats:
 
 def _matrix_problems(table: Floats, n: int) -> list[str]:
     """What is wrong with a matrix that is said to hold the correlations of `n` rows."""
-    few = [] if n >= _FEWEST else [f"n is {n}. Give the number of rows behind the correlations, 3 or more."]
+    few = whole_problems("n, the rows behind the correlations,", n, fewest=_FEWEST)
     if table.shape[0] != table.shape[1]:
         square = f"ratings: the shape is {table.shape}, but with n it is a correlation matrix."
         return [*few, f"{square} Give as many rows as columns, or leave n out for a table of ratings."]

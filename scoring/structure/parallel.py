@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, complete_rows, matrix
-from scoring.printing import Printed, Table
+from scoring.arguments import choice_problems, complete_rows, is_real, matrix, seed_problems, whole_problems
+from scoring.printing import Printed, Table, rows_behind
 from scoring.problems import raise_all
 from scoring.structure.observed import observed_correlations
 
@@ -45,13 +45,13 @@ class ParallelAnalysis(Printed):
         """An eigenvalue a row."""
         each = zip(self.eigenvalues.tolist(), self.means.tolist(), self.thresholds.tolist(), strict=True)
         level = "mean" if self.centile == "mean" else f"centile {self.centile:g}"
-        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
         found = "" if self.suggested is None else f"{self.suggested} {self.kind} exceed the {level}; "
+        basis = f"{found}{rows_behind(self.n, self.dropped)}; {self.draws} draws, seed {self.seed}"
         return Table(
             f"Parallel analysis ({self.kind}, {self.data} data)",
             (self.kind, "eigenvalue", "mean at random", "threshold"),
             [(place, *cells) for place, cells in enumerate(each, start=1)],
-            (f"{found}{self.n} rows{left_out}; {self.draws} draws, seed {self.seed}", self.reason),
+            (basis, self.reason),
         )
 
 
@@ -101,13 +101,13 @@ def parallel_analysis(
     tables are drawn by their triangular factor: Bartlett (1933), Proceedings of the Royal Society of
     Edinburgh 53, 260-283.
     """
-    raise_all(_problems(draws, centile, eigenvalues, data))
+    raise_all(_problems(draws, seed, centile, eigenvalues, data))
     table = matrix(ratings, name="ratings", axes="(raters, items)")
     observed = observed_correlations(table)
     reason = observed.reason or (observed.flaw if eigenvalues == "factors" else "")
     nothing = np.full((1, table.shape[1]), nan)
     found = nothing[0] if reason else _eigenvalues(observed.matrix, eigenvalues)
-    drawn = nothing if reason else _drawn(complete_rows(table).rows, draws, seed, eigenvalues, data)
+    drawn = nothing if reason else _drawn(complete_rows(table).rows, int(draws), seed, eigenvalues, data)
     means = drawn.mean(axis=0)
     thresholds = means if centile == "mean" else np.percentile(drawn, centile, axis=0)
     return ParallelAnalysis(
@@ -126,14 +126,14 @@ def parallel_analysis(
     )
 
 
-def _problems(draws: int, centile: Centile, eigenvalues: str, data: str) -> list[str]:
+def _problems(draws: int, seed: int, centile: Centile, eigenvalues: str, data: str) -> list[str]:
     """What is wrong with the arguments."""
-    few = [] if draws >= 1 else [f"draws is {draws}. Give the number of tables to draw, 1 or more."]
+    few = whole_problems("draws", draws, fewest=1) + seed_problems(seed)
     if isinstance(centile, str):
         level = choice_problems("centile", centile, ("mean", "a number between 0 and 100"))
     else:
         outside = f"centile is {centile}. Give a number between 0 and 100, such as 95, or 'mean'."
-        level = [] if 0 < centile < 100 else [outside]  # noqa: PLR2004 - in per cent
+        level = [] if is_real(centile) and 0 < centile < 100 else [outside]  # noqa: PLR2004 - in per cent
     kinds = choice_problems("eigenvalues", eigenvalues, ("components", "factors"))
     return [*few, *level, *kinds, *choice_problems("data", data, ("normal", "permuted"))]
 

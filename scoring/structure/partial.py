@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import choice_problems
-from scoring.printing import Printed, Table
+from scoring.printing import Printed, Table, rows_behind
 from scoring.problems import raise_all
 from scoring.structure.observed import Missing, Observed, observed_correlations, off_diagonal
 
@@ -37,11 +37,16 @@ class AveragePartial(Printed):
 
     def table(self) -> Table:
         """An average a row, and the number of components it speaks for."""
-        left_out = f", {self.dropped} incomplete left out" if self.dropped else ""
         found = "" if self.suggested is None else f"smallest with {self.suggested} components; "
+        basis = f"{found}{rows_behind(self.n, self.dropped)}"
         title = f"Average partial correlation ({self.power})"
         rows = list(enumerate(self.averages.tolist()))
-        return Table(title, ("components", "average"), rows, (f"{found}{self.n} rows{left_out}", self.reason))
+        return Table(
+            title,
+            ("components", "average"),
+            rows,
+            (basis, self.reason),
+        )
 
 
 def minimum_average_partial(

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scoring.arrays import floats
+from scoring.problems import TableError
 from scoring.structure.model import Flags
 
 Factors = Mapping[str, Sequence[int | str]] | ArrayLike
@@ -76,7 +78,10 @@ def _of_mapping(factors: Mapping[str, Sequence[int | str]], names: tuple[str, ..
 
 
 def _of_table(factors: ArrayLike, names: tuple[str, ...]) -> Pattern:
-    table = np.asarray(factors, dtype=float)
+    try:
+        table = floats(factors, name="factors")
+    except TableError as error:
+        return Pattern(np.zeros((len(names), 0), dtype=bool), names, (), list(error.problems))
     square = table.ndim == 2 and len(table) == len(names)  # noqa: PLR2004 - items and factors
     if not square or not np.isin(table, (0, 1)).all():
         told = f"factors: a pattern of loadings has the shape ({len(names)}, factors) and holds 0 and 1;"
@@ -97,21 +102,27 @@ def _unidentified(pattern: Pattern, *, correlated: bool) -> list[str]:
     """What keeps the parameters from being determined, as far as it shows without data."""
     if not pattern.factors:
         return ["factors: there is none. Give one or more, each with its items."]
-    stray = _listed(
-        name
-        for name, used in zip(pattern.items, np.sum(pattern.free, axis=1).tolist(), strict=True)
-        if not used
-    )
-    problems = [f"item {stray} has no factor. Give it one, or leave it out of the table."] if stray else []
+    problems = _stray_problems(pattern) + _few_problems(pattern, correlated=correlated)
+    return problems or _negative_df(pattern, correlated=correlated)
+
+
+def _stray_problems(pattern: Pattern) -> list[str]:
+    """A problem where items have no factor."""
+    used = pattern.free.sum(axis=1).astype(bool)
+    stray = _listed(name for name, one in zip(pattern.items, used, strict=True) if not one)
+    return [f"item {stray} has no factor. Give it one, or leave it out of the table."] if stray else []
+
+
+def _few_problems(pattern: Pattern, *, correlated: bool) -> list[str]:
+    """A problem for each factor with too few items; more are needed where no other covaries with it."""
     alone = len(pattern.factors) == 1 or not correlated
     least = _ALONE if alone else _TOGETHER
     why = " where no other factor covaries with it" if alone else ""
-    few = [
+    return [
         f"factor {name!r}: {count} items do not determine it. Give it {least} or more{why}."
         for name, count in zip(pattern.factors, pattern.free.sum(axis=0), strict=True)
         if count < least
     ]
-    return problems + few or _negative_df(pattern, correlated=correlated)
 
 
 def _negative_df(pattern: Pattern, *, correlated: bool) -> list[str]:

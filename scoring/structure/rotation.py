@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import choice_problems, matrix
+from scoring.arguments import choice_problems, is_real, matrix, seed_problems, whole_problems
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
 from scoring.structure.gradient_projection import Turn, best_turn
@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Normalisation = Literal["kaiser", "none"]
 PromaxNormalisation = Literal["kaiser", "varimax", "none"]
 
+_HIGHEST_POWER = 16
 _STARTS = 20
 
 
@@ -95,11 +96,11 @@ def varimax(
     ----------
     Kaiser (1958), Psychometrika 23, 187-200. The search: `best_turn`.
     """
-    table = _checked(loadings, normalisation, ("kaiser", "none"), starts)
+    table = _checked(loadings, normalisation, ("kaiser", "none"), starts=starts, seed=seed)
     if reason := _why_not(table):
         return _undefined("varimax", table, reason)
     scaled, height = _normalised(table, kaiser=normalisation == "kaiser")
-    turn = best_turn(scaled, _varimax_criterion, oblique=False, starts=starts, seed=seed)
+    turn = best_turn(scaled, _varimax_criterion, oblique=False, starts=int(starts), seed=seed)
     return _turned("varimax", scaled, height, turn, starts, factor=-4 / len(table))
 
 
@@ -127,11 +128,11 @@ def oblimin(
     ----------
     Jennrich & Sampson (1966), Psychometrika 31, 313-323. The search: `best_turn`.
     """
-    table = _checked(loadings, normalisation, ("none", "kaiser"), starts)
+    table = _checked(loadings, normalisation, ("none", "kaiser"), starts=starts, seed=seed)
     if reason := _why_not(table):
         return _undefined("oblimin", table, reason)
     scaled, height = _normalised(table, kaiser=normalisation == "kaiser")
-    turn = best_turn(scaled, _quartimin_criterion, oblique=True, starts=starts, seed=seed)
+    turn = best_turn(scaled, _quartimin_criterion, oblique=True, starts=int(starts), seed=seed)
     return _turned("oblimin", scaled, height, turn, starts, factor=2)
 
 
@@ -145,7 +146,7 @@ def promax(
     loadings
         Shape (items, factors).
     power
-        Above 1.
+        Above 1, and no more than 16: with higher ones the small loadings of the target are 0 to a float.
     normalisation
         `kaiser`: both steps, varimax and the regression on the target, take loadings normalised as in
         `varimax` (Hendrickson & White; `promax` of R's psych). `varimax`: only the first step does
@@ -173,17 +174,24 @@ def promax(
 
 
 def _checked(
-    loadings: ArrayLike, normalisation: str, choices: tuple[str, ...], starts: int = 1, power: float = 4
+    loadings: ArrayLike,
+    normalisation: str,
+    choices: tuple[str, ...],
+    *,
+    starts: int = 1,
+    seed: int = 0,
+    power: float = 4,
 ) -> Floats:
     """The loadings as a table, once everything about the arguments is in order."""
     table = matrix(loadings, name="loadings", axes="(items, factors)")
     problems = choice_problems("normalisation", normalisation, choices)
     if np.isnan(table).any() or not table.size:
         problems.append("loadings: some are missing. Give a number for each item and factor.")
-    if starts < 1:
-        problems.append(f"starts is {starts}. Give the number of searches, 1 or more.")
-    if not power > 1:
-        problems.append(f"power is {power}. Give a number above 1, such as 4.")
+    problems += whole_problems("starts", starts, fewest=1) + seed_problems(seed)
+    if not is_real(power) or not 1 < power <= _HIGHEST_POWER:
+        problems.append(
+            f"power is {power}. Give a number above 1, such as 4, and no more than {_HIGHEST_POWER}."
+        )
     raise_all(problems)
     return table
 

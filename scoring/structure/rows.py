@@ -1,12 +1,13 @@
 """The rows that a factor model is fitted to: complete ones, by group and by cluster."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import label_problems, length_problems
+from scoring.arrays import labels_of
 from scoring.structure.discrepancy import Sample
 from scoring.structure.model import Floats
 
@@ -46,7 +47,7 @@ def read_rows(
     each other.
     """
     given = {"groups": groups, "clusters": clusters}
-    labels = {name: np.asarray(one) for name, one in given.items() if one is not None}
+    labels = {name: labels_of(one) for name, one in given.items() if one is not None}
     problems = length_problems(
         {"ratings": len(table)} | {name: len(np.atleast_1d(one)) for name, one in labels.items()}
     )
@@ -56,14 +57,7 @@ def read_rows(
     whole = ~np.isnan(table).any(axis=1)
     names = np.unique(labels.get("groups", np.zeros(1)))
     rows = _divided(table[whole], names, {name: one[whole] for name, one in labels.items()})
-    few = [
-        f"{name}: {count} in all. Give 2 or more."
-        for name, count in (("groups", len(rows.tables)), ("clusters", rows.clusters))
-        if name in labels and count is not None and count < _FEWEST
-    ]
-    named = [f"group '{label}'" for label in rows.labels] if "groups" in labels else ["ratings"]
-    each = [flaw for name, one in zip(named, rows.tables, strict=True) for flaw in _flaws(one, name, items)]
-    return rows._replace(dropped=int((~whole).sum()), problems=few + each)
+    return rows._replace(dropped=int((~whole).sum()), problems=_row_problems(rows, labels, items))
 
 
 def _divided(table: Floats, names: NDArray[np.generic], labels: dict[str, NDArray[np.generic]]) -> Rows:
@@ -79,6 +73,15 @@ def _divided(table: Floats, names: NDArray[np.generic], labels: dict[str, NDArra
         dropped=0,
         problems=[],
     )
+
+
+def _row_problems(rows: Rows, given: Collection[str], items: Sequence[str]) -> list[str]:
+    """Too few groups or clusters, where they were given, and the flaws of each group."""
+    counts = {"groups": len(rows.tables), "clusters": rows.clusters or 0}
+    few = [f"{name}: {counts[name]} in all. Give 2 or more." for name in given if counts[name] < _FEWEST]
+    named = [f"group '{label}'" for label in rows.labels] if "groups" in given else ["ratings"]
+    each = [flaw for name, one in zip(named, rows.tables, strict=True) for flaw in _flaws(one, name, items)]
+    return few + each
 
 
 def _flaws(table: Floats, label: str, items: Sequence[str]) -> list[str]:

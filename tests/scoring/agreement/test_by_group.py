@@ -103,6 +103,17 @@ def test_what_is_undefined_in_a_group_has_its_reason() -> None:
     )
 
 
+def test_raters_who_vary_more_than_the_null_are_the_reason_where_no_index_is_wanted_then() -> None:
+    camps_and_an_end = [[1, 1], [5, 5], [5, 5], [5, 5], [1, 1], [1, 3]]
+    nulls = ["uniform", "slight_skew"]
+    found = agreement_by_group(
+        camps_and_an_end, [0, 0, 1, 1, 2, 2], options=5, null=nulls, out_of_range="nan"
+    )
+    each = [f"rwg_j ({null}): the raters vary more than the null" for null in nulls]
+    unreadable = "awg: no item has a mean that it can be read at"
+    assert found.reasons == ("; ".join(each), unreadable, unreadable)
+
+
 def test_a_group_whose_ratings_are_all_missing_stays_in_the_list() -> None:
     found = agreement_by_group([[MISSING], [3.0], [3.0]], [7, 8, 8], options=5)
     assert (found.labels.tolist(), found.raters.tolist()) == ([7, 8], [0, 2])

@@ -62,6 +62,14 @@ def test_the_interval_covers_the_exact_value_at_its_rate() -> None:
     assert np.mean([one.high - one.low for one in found]) < 0.3
 
 
+def test_the_interval_covers_at_its_rate_where_values_come_in_fine_steps_and_draws_are_few() -> None:
+    told = {"raters": 10, "items": 8, "options": 7}
+    known = agreement_cutoff("ad_mean", **told, draws=50_000, seed=1).value
+    found = [agreement_cutoff("ad_mean", **told, draws=20, seed=seed) for seed in range(1000)]
+    covered = np.mean([not one.low > known and known <= one.high for one in found])
+    assert covered >= 0.95
+
+
 @pytest.mark.parametrize(
     ("index", "raters", "items", "options", "known"),
     [

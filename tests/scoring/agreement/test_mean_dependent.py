@@ -47,6 +47,15 @@ def test_a_mean_too_near_an_end_is_treated_as_the_caller_says(
     assert float(index) == pytest.approx(expected, nan_ok=True)
 
 
+@pytest.mark.parametrize(("rule", "expected"), [("nan", MISSING), ("one_at_ends", 1.0), ("keep", MISSING)])
+def test_raters_at_one_end_are_there_whatever_the_last_digit_of_their_mean(
+    rule: str, expected: float
+) -> None:
+    # The mean of three times 0.1 is a little more than 0.1, so that the formula has a value by rounding.
+    index = awg([0.1] * 3, options=5, lowest=0.1, out_of_range=rule)  # type: ignore[arg-type]  # parametrised text
+    assert float(index) == pytest.approx(expected, nan_ok=True)
+
+
 def test_a_mean_on_the_limit_counts_whatever_its_last_digit() -> None:
     # Three raters: limits 7/3 and 11/3; 1, 1, 5 and 3, 4, 4 are on them. 3, 4, 4: 1 - 2 (1/3) / (16/3).
     assert awg([[1, 3], [1, 4], [5, 4]], options=5).tolist() == pytest.approx([-1.0, 0.875])

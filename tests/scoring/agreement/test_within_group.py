@@ -15,6 +15,7 @@ from scoring.agreement.within_group import (
     rwg_j_from_variance,
     variance_from_counts,
 )
+from scoring.problems import TableError
 from tests.scoring.reference.values import floats, reference
 
 MISSING = float("nan")
@@ -74,9 +75,12 @@ def test_a_null_without_a_published_variance_is_refused_with_what_there_is() -> 
         null_variance("slight_skew", 4)
 
 
-def test_one_response_option_is_refused() -> None:
-    with pytest.raises(ValueError, match="needs at least 2"):
-        null_variance("uniform", 1)
+@pytest.mark.parametrize("options", [1, 4.5, MISSING])
+def test_what_is_no_number_of_response_options_is_refused(options: float) -> None:
+    with pytest.raises(TableError, match=rf"options is {options}\. Give the number of response options"):
+        null_variance("uniform", options)  # type: ignore[arg-type]  # the mistake under test
+    with pytest.raises(TableError, match=rf"options is {options}\."):
+        rwg([1, 2, 3], options=options)  # type: ignore[arg-type]  # the mistake under test
 
 
 def test_the_nulls_to_choose_from_depend_on_the_number_of_options() -> None:

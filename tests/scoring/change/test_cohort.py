@@ -184,8 +184,8 @@ def test_where_everybody_changed_by_the_same_there_is_nothing_to_test() -> None:
     ("before", "after", "effect", "reason"),
     [
         ([2, 2, 2], [2, 2, 3], "glass", "the SD that glass is measured in is 0"),
-        ([2, 2, 2], [2, 2, 3], "d_rm", "d_rm takes waves that vary and do not determine each other"),
-        ([1, 2, 3], [2, 4, 6], "d_rm", "d_rm takes waves that vary and do not determine each other"),
+        ([2, 2, 2], [2, 2, 3], "d_rm", "d_rm takes scores that vary and do not determine each other"),
+        ([1, 2, 3], [2, 4, 6], "d_rm", "d_rm takes scores that vary and do not determine each other"),
         ([1, 2], [2, 5], "g_z", "g_z takes at least 3 participants"),
         ([1, 2], [2, 5], "g_av", "g_av takes at least 3 participants"),
     ],
@@ -239,7 +239,7 @@ def test_a_change_prints_as_a_table() -> None:
         "d_z     1.285      -  0.415  2.118\n"
         "95 % intervals, of d_z: noncentral_t\n"
         "10 participants, 1 incomplete left out, r = 0.80\n"
-        "t(9) = 4.06, p = 0.0028"
+        "t(9) = 4.06, p = 0.003"
     )
     assert str(mean_change([2, 2], [3, 3])).splitlines()[-1].startswith("everybody changed by the same")
     assert len(astuple(mean_change([2, 2], [3, 3]))) == 20

@@ -170,3 +170,12 @@ def test_expectations_print_as_a_table() -> None:
     )
     found = expected_from_retest([2], retest_before=[1, 2, 3], retest_after=[2, 2, 4])
     assert "expected = 0.667 + 1.000 before; least squares, n = 3 without a programme" in str(found)
+
+
+def test_what_is_wrong_with_the_band_and_with_the_retest_group_is_told_at_once() -> None:
+    with pytest.raises(TableError) as caught:
+        expected_from_retest([1.0], retest_before=[1, 2], retest_after=[1, 2, 3], confidence=2)
+    assert [problem.split(".")[0] for problem in caught.value.problems] == [
+        "confidence is 2",
+        "The lengths differ: retest_before has 2, retest_after has 3",
+    ]

@@ -8,23 +8,10 @@ from scipy import stats
 from scoring.consistency.alpha import AlphaForm, cronbach_alpha
 from scoring.consistency.omega import mcdonald_omega
 from scoring.problems import TableError
+from tests.scoring.consistency.exact_covariances import parallel, with_covariance
 from tests.scoring.reference.values import floats, reference
 
 NAN = float("nan")
-
-
-def with_covariance(covariance: NDArray[np.float64], rows: int) -> NDArray[np.float64]:
-    """Answers of `rows` people whose covariance matrix is exactly the one given."""
-    raw = np.random.default_rng(5).standard_normal((rows, len(covariance)))
-    white = raw - raw.mean(axis=0)
-    white = white @ np.linalg.inv(np.linalg.cholesky(np.cov(white, rowvar=False))).T
-    return np.asarray(white @ np.linalg.cholesky(covariance).T)
-
-
-def parallel(alpha: float, items: int) -> NDArray[np.float64]:
-    """Covariances of parallel items whose sum has the reliability `alpha`."""
-    r = alpha / (items - (items - 1) * alpha)
-    return np.asarray(r + (1 - r) * np.eye(items))
 
 
 answers = st.tuples(st.integers(3, 12), st.integers(2, 5)).flatmap(

@@ -11,25 +11,12 @@ from scoring.consistency.one_factor_fit import Fit
 from scoring.fisher import fisher_interval
 from scoring.problems import TableError
 from scoring.structure import extraction
+from tests.scoring.consistency.exact_covariances import parallel, with_covariance
 from tests.scoring.reference.values import floats, reference
 
 BFI = reference("items")
 RATINGS, LAVAAN = floats(BFI["ratings"]), BFI["omega"]
 LOADINGS, UNIQUE = np.array([0.9, 0.7, 0.5, 1.2]), np.array([0.4, 0.6, 0.3, 0.8])
-
-
-def with_covariance(covariance: NDArray[np.float64], rows: int) -> NDArray[np.float64]:
-    """Answers of `rows` people whose covariance matrix is exactly the one given."""
-    raw = np.random.default_rng(5).standard_normal((rows, len(covariance)))
-    white = raw - raw.mean(axis=0)
-    white = white @ np.linalg.inv(np.linalg.cholesky(np.cov(white, rowvar=False))).T
-    return np.asarray(white @ np.linalg.cholesky(covariance).T)
-
-
-def parallel(alpha: float, items: int) -> NDArray[np.float64]:
-    """Covariances of parallel items whose sum has the reliability `alpha`."""
-    r = alpha / (items - (items - 1) * alpha)
-    return np.asarray(r + (1 - r) * np.eye(items))
 
 
 def test_omega_its_error_and_its_interval_are_those_of_lavaan() -> None:
@@ -185,6 +172,6 @@ def test_a_result_prints_as_a_table_with_the_fit_below_it() -> None:
         "value    low   high\n"
         "0.781  0.680  0.857\n"
         "95 % interval; 5 items, 57 rows, 3 incomplete left out\n"
-        "fit of one factor: chi-square 22.88, df 5, p below 0.001, CFI 0.830, RMSEA 0.250, SRMR 0.124"
+        "fit of one factor: chi-square 22.88, df 5, p < 0.001, CFI 0.830, RMSEA 0.250, SRMR 0.124"
     )
     assert str(mcdonald_omega(with_covariance(parallel(0.8, 2), 30))).endswith("so there is no fit")

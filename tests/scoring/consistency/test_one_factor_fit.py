@@ -5,6 +5,7 @@ from scipy.optimize import approx_fprime
 
 from scoring.consistency.one_factor import OneFactor, fit_one_factor
 from scoring.consistency.one_factor_fit import Fit, expected_information, fit_of_one_factor
+from scoring.structure.cfa import confirmatory
 from tests.scoring.reference.values import floats, reference
 
 Floats = NDArray[np.float64]
@@ -33,6 +34,14 @@ def test_the_fit_is_that_of_lavaan() -> None:
     assert fit.srmr == pytest.approx(LAVAAN["srmr"], abs=1e-6)
 
 
+def test_the_fit_is_that_of_a_confirmatory_analysis_with_one_factor() -> None:
+    one = fitted(np.cov(COMPLETE, rowvar=False, ddof=0), len(COMPLETE))
+    other = confirmatory(COMPLETE, np.ones((COMPLETE.shape[1], 1))).fit
+    assert [one.df, one.p] == pytest.approx([other.df, other.p_value])
+    for name in ("chi_square", "cfi", "rmsea", "rmsea_low", "rmsea_high", "srmr"):
+        assert getattr(one, name) == pytest.approx(getattr(other, name), abs=1e-5), name
+
+
 def test_a_factor_that_made_the_covariances_fits_perfectly() -> None:
     fit = fitted(implied(np.concatenate([LOADINGS, UNIQUE])), 100)
     assert [fit.chi_square, fit.rmsea, fit.srmr] == pytest.approx([0, 0, 0], abs=1e-4)
@@ -59,7 +68,7 @@ def test_items_that_hang_together_no_more_than_by_chance_have_no_cfi() -> None:
 def test_three_items_leave_nothing_to_test() -> None:
     fit = fitted(0.5 + 0.5 * np.eye(3), 50)
     assert fit.df == 0
-    assert np.isnan([fit.chi_square, fit.p, fit.cfi, fit.rmsea, fit.srmr]).all()
+    assert np.isnan([fit.chi_square, fit.p, fit.cfi, fit.rmsea, fit.rmsea_high, fit.srmr]).all()
     assert fit.line() == fit.reason == "one factor reproduces any 3 items, so that its fit cannot be tested"
 
 
@@ -80,10 +89,21 @@ def test_the_information_is_the_curvature_of_the_likelihood_where_the_model_is_t
 
 
 def test_a_fit_prints_as_a_table_and_in_a_line() -> None:
-    fit = Fit(chi_square=7.25, df=5, p=0.2027, cfi=0.987, rmsea=0.061, srmr=0.032)
+    fit = Fit(
+        chi_square=7.25,
+        df=5,
+        p=0.2027,
+        cfi=0.987,
+        rmsea=0.061,
+        rmsea_low=0.0,
+        rmsea_high=0.151,
+        srmr=0.032,
+    )
     assert str(fit) == (
-        "fit\nchi-square  df      p    CFI  RMSEA   SRMR\n     7.250   5  0.203  0.987  0.061  0.032"
+        "fit\nchi-square  df      p    CFI  RMSEA    low   high   SRMR\n"
+        "     7.250   5  0.203  0.987  0.061  0.000  0.151  0.032"
     )
     assert (
-        fit.line() == "fit of one factor: chi-square 7.25, df 5, p 0.203, CFI 0.987, RMSEA 0.061, SRMR 0.032"
+        fit.line()
+        == "fit of one factor: chi-square 7.25, df 5, p = 0.203, CFI 0.987, RMSEA 0.061, SRMR 0.032"
     )

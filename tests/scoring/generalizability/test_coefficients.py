@@ -109,6 +109,23 @@ def test_participants_who_do_not_differ_have_a_coefficient_of_0_and_it_says_so()
     assert result.reason == "the variance of what is to be measured is estimated as 0"
 
 
+@pytest.mark.parametrize(
+    ("variances", "groups"), [({"residual": 1.0}, "fixed"), ({"pg": 0.2, "residual": 1.0}, "random")]
+)
+def test_components_without_the_participant_measure_nothing_and_have_no_coefficient(
+    variances: dict[str, float], groups: GroupEffect
+) -> None:
+    result = generalizability_coefficients(told(variances, groups))
+    assert np.isnan([result.universe_variance, result.relative, result.absolute]).all()
+    assert result.reason == "the components hold no variance of participants, so that nothing is measured"
+
+
+def test_what_fixed_groups_see_of_the_participant_is_enough_to_be_measured() -> None:
+    result = generalizability_coefficients(told({"pg": 0.2, "residual": 1.0}), raters=4)
+    assert result.relative[1:] == pytest.approx(0.2 / (0.2 + 1.0 / (4 * 5)))
+    assert not result.reason
+
+
 def test_without_any_variance_the_coefficients_are_undefined() -> None:
     result = generalizability_coefficients(told({"p": 0.0, "residual": 0.0}, facets="pr"))
     assert np.isnan(result.relative).all()
@@ -120,6 +137,11 @@ def test_of_components_that_are_undefined_the_reason_is_passed_on() -> None:
     result = generalizability_coefficients(components)
     assert np.isnan([result.relative, result.absolute_sem]).all()
     assert result.reason == "every rating is the same"
+
+
+def test_what_are_no_components_is_refused_with_what_to_give() -> None:
+    with pytest.raises(TableError, match=r"components is a dict\. Give what variance_components returns\."):
+        generalizability_coefficients(VARIANCES)  # type: ignore[arg-type]  # the mistake under test
 
 
 def test_all_that_is_wrong_with_the_numbers_is_told_at_once() -> None:

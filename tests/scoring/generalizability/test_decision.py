@@ -115,6 +115,24 @@ def test_a_whole_number_that_reaches_the_target_exactly_is_enough() -> None:
     assert result.reached == pytest.approx([2 / 3])
 
 
+@pytest.mark.parametrize(
+    ("variances", "reason"),
+    [
+        ({"p": 0.0, "residual": 1.0}, "the variance of what is to be measured is estimated as 0"),
+        (
+            {"residual": 1.0},
+            "the components hold no variance of participants, so that nothing is measured",
+        ),
+    ],
+)
+def test_where_nothing_is_measured_no_number_of_raters_is_told_and_it_says_why(
+    variances: dict[str, float], reason: str
+) -> None:
+    needed = raters_needed(told(variances, facets="pr"), 0.7)
+    assert (needed.raters, needed.reasons) == ((None,), (reason,))
+    assert not needed.reached > 0
+
+
 def test_of_components_that_are_undefined_the_reason_is_passed_on() -> None:
     components = variance_components(np.full((6, 3), 4.0), [0, 0, 1, 1, 2, 2])
     result = raters_needed(components, 0.8)

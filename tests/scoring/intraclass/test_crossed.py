@@ -58,6 +58,27 @@ def test_the_six_forms_have_their_intervals(name: str, low: float, high: float) 
     assert (round(result.low, 3), round(result.high, 3)) == (low, high)
 
 
+# The judges' variance in that of all: none is that of nested judges, whose leniency is part of the error.
+@pytest.mark.parametrize(
+    ("name", "judges", "truth"),
+    [
+        ("ICC(1,1)", 0.0, 0.4),
+        ("ICC(2,1)", 0.2, 0.4),
+        ("ICC(3,1)", 0.2, 0.4 / 0.8),
+        ("ICC(1,k)", 0.0, 4 * 0.4 / (1 + 3 * 0.4)),
+        ("ICC(2,k)", 0.2, 4 * 0.4 / (1 + 3 * 0.4)),
+        ("ICC(3,k)", 0.2, 4 * 0.5 / (1 + 3 * 0.5)),
+    ],
+)
+def test_the_intervals_hold_the_truth_as_often_as_they_say(name: str, judges: float, truth: float) -> None:
+    random, runs = np.random.default_rng(6), 500
+    parts = [(0.4, (runs, 25, 1)), (judges, (runs, 1, 4)), (0.6 - judges, (runs, 25, 4))]
+    samples = sum(random.normal(0, np.sqrt(variance), shape) for variance, shape in parts)
+    found = [icc_crossed(sample, confidence=0.9)[name] for sample in np.asarray(samples)]
+    covered = np.mean([one.low <= truth <= one.high for one in found])
+    assert abs(covered - 0.9) < 3 * np.sqrt(0.9 * 0.1 / runs)
+
+
 def test_a_target_with_a_missing_rating_is_left_out() -> None:
     with_a_gap = np.vstack([SHROUT_FLEISS, [5, NAN, 5, 5]])
     assert icc_crossed(with_a_gap) == icc_crossed(SHROUT_FLEISS)

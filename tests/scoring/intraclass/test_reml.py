@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from scoring.intraclass.nested import icc_1, icc_1k, one_way_deviance
+from scoring.intraclass.nested import Method, icc_1, icc_1k, one_way_deviance
 from tests.scoring.reference.values import floats, reference
 
 KNOWN = reference("raters")["nested"]
@@ -91,13 +91,14 @@ def test_the_deviance_is_that_of_the_whole_covariance_matrix() -> None:
     assert one_way_deviance(ratios, sizes, means, within) == pytest.approx([whole(ratio) for ratio in ratios])
 
 
-def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
+@pytest.mark.parametrize("method", ["anova", "reml"])
+def test_the_interval_covers_the_truth_about_as_often_as_it_says(method: Method) -> None:
     rng = np.random.default_rng(5)
     groups = np.repeat(np.arange(30), [2, 3, 4, 6, 8] * 6)
     truth, runs = 0.3, 300
     effects = rng.normal(0, np.sqrt(truth), (runs, 30))[:, groups]
     samples = effects + rng.normal(0, np.sqrt(1 - truth), (runs, len(groups)))
-    intervals = [icc_1(sample, groups, method="reml", confidence=0.9) for sample in samples]
+    intervals = [icc_1(sample, groups, method=method, confidence=0.9) for sample in samples]
     covered = np.mean([result.low <= truth <= result.high for result in intervals])
     # Three standard errors of a share of 300.
     assert abs(covered - 0.9) < 3 * np.sqrt(0.9 * 0.1 / runs)

@@ -3,6 +3,7 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy.stats import norm
 
+from scoring.quantiles import t_quantile
 from scoring.round_robin.errors import (
     between_groups_covariance,
     jackknife_covariance,
@@ -10,7 +11,6 @@ from scoring.round_robin.errors import (
     within_groups_covariance,
     within_groups_distances,
 )
-from scoring.round_robin.fit import t_quantile
 from scoring.round_robin.moments import moment_components, weights_of_squares
 from tests.scoring.reference.values import floats, reference
 from tests.scoring.round_robin.simulated import TRUTH, Floats, drawn

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from scoring.quantiles import t_quantile
 from scoring.round_robin.errors import jackknife_covariance, within_groups_covariance, within_groups_distances
-from scoring.round_robin.fit import Errors, fit_by_likelihood, fit_by_moments, t_quantile
+from scoring.round_robin.fit import Errors, fit_by_likelihood, fit_by_moments
 from scoring.round_robin.moments import complete_effects, moment_components
 from scoring.round_robin.table import RoundRobin
 from tests.scoring.reference.values import floats, reference
@@ -173,8 +174,3 @@ def test_on_the_edge_there_is_a_value_and_no_interval() -> None:
     assert fit.components[0] == 0
     assert fit.spread.reason == "estimated as 0: actor variance"
     assert np.isnan(fit.low).all()
-
-
-def test_without_degrees_of_freedom_there_is_no_quantile() -> None:
-    assert t_quantile(10, 0.95) == pytest.approx(2.228139)
-    assert np.isnan(t_quantile(NAN, 0.95))

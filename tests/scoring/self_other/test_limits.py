@@ -147,7 +147,7 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         "intervals is 'bootstrap'. Choose from: approximate, first_approximation, exact.",
         "coverage is 2. Give a share between 0 and 1, such as 0.95.",
         "confidence is 1. Give a share between 0 and 1, such as 0.95.",
-        "sds is 0. Give a number above 0, such as 2.",
+        "sds is 0. Give a number above 0 and below 100, such as 2.",
         "The lengths differ: own has 1, others has 2. Give one value of each for every row.",
     ]
 
@@ -174,4 +174,5 @@ def test_limits_print_as_a_table() -> None:
         "lower limit   -78.096  -112.852  -43.340",
         "slope           0.029    -0.159    0.217",
         "95 % intervals (approximate); 95 % of differences, SD = 38.765; 17 participants, 0 left out",
+        "test of the slope, or of equal variances: p = 0.749",
     ]

@@ -258,8 +258,8 @@ def test_a_surface_prints_as_a_table() -> None:
     lines = str(response_surface(X, Y, YIELD, centre="none")).splitlines()
     assert lines[:3] == [
         "response surface",
-        "        value     se        t      p     low    high",
-        "b0     81.222  0.277  292.889  0.000  80.340  82.105",
+        "        value     se        t        p     low    high",
+        "b0     81.222  0.277  292.889  < 0.001  80.340  82.105",
     ]
     assert lines[-2:] == [
         "95 % interval; 9 participants, 0 left out; centre 0, errors plain",

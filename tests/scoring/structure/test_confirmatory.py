@@ -199,11 +199,22 @@ def test_information_that_is_not_positive_definite_gives_no_standard_errors(
     assert result.fit.reason == "the scaling factor is not positive"
 
 
-def test_items_that_do_not_covary_leave_cfi_undefined() -> None:
+def test_items_that_do_not_covary_leave_cfi_and_tli_undefined() -> None:
     basis = np.linalg.qr(np.c_[np.ones(64), np.random.default_rng(2).standard_normal((64, 5))])[0][:, 1:]
     result = confirmatory(basis @ (np.eye(5) + 0.05), np.ones((5, 1)))
-    assert np.isnan(result.fit.cfi)
-    assert result.fit.reason == "items that do not covary leave CFI undefined"
+    assert np.isnan([result.fit.cfi, result.fit.tli]).all()
+    assert result.fit.reason == "items that covary no more than by chance leave CFI and TLI undefined"
+
+
+def test_a_model_that_fits_unrelated_items_badly_has_a_cfi_of_0_and_no_tli() -> None:
+    # The quotient of the two excesses would be a TLI of 15.
+    ratings = np.random.default_rng(6).normal(size=(60, 6))
+    fit = confirmatory(ratings, {"a": [0, 1, 2], "b": [3, 4, 5]}, correlated=False).fit
+    assert fit.baseline_chi_square < fit.baseline_df
+    assert fit.chi_square > fit.df
+    assert fit.cfi == 0
+    assert np.isnan(fit.tli)
+    assert fit.reason == "items that covary no more than by chance leave TLI undefined"
 
 
 def test_the_interval_of_rmsea_leaves_half_of_the_rest_on_either_side() -> None:
@@ -234,7 +245,7 @@ def test_a_result_prints_as_a_table() -> None:
     assert len([line for line in lines if line.startswith("x")]) == 9
     assert "visual with textual: correlation 0.459, error " in lines[11]
     assert lines[14] == "301 rows in 20 clusters, 0 incomplete left out; errors: robust"
-    assert lines[16].split()[:4] == ["85.306", "24", "0.000", "0.931"]
+    assert lines[16].split()[:5] == ["85.306", "24", "<", "0.001", "0.931"]
     assert lines[17].startswith("scaled chi-square ")
     assert lines[18] == "AIC 7535.5, BIC 7646.7; 30 parameters, 301 rows"
     assert lines[19] == "fewer clusters than parameters: do not rely on the errors"
@@ -243,8 +254,8 @@ def test_a_result_prints_as_a_table() -> None:
 def test_the_fit_prints_as_a_table_of_its_own() -> None:
     assert str(holzinger().fit) == (
         "Fit\n"
-        "chi-square  df      p    CFI    TLI  RMSEA    low   high   SRMR\n"
-        "    85.306  24  0.000  0.931  0.896  0.092  0.071  0.114  0.065\n"
+        "chi-square  df        p    CFI    TLI  RMSEA    low   high   SRMR\n"
+        "    85.306  24  < 0.001  0.931  0.896  0.092  0.071  0.114  0.065\n"
         "AIC 7535.5, BIC 7646.7; 30 parameters, 301 rows"
     )
     assert {field.name for field in fields(holzinger().fit)} >= {"scaling", "confidence", "reason"}

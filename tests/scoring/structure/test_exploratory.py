@@ -216,7 +216,7 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     with pytest.raises(TableError) as error:
         exploratory(HARMAN, 0, n=145, method="pca", rotation="equamax", correction="yes")  # type: ignore[arg-type]
     assert error.value.problems == (
-        "factors is 0. Give a number of factors, 1 or more.",
+        "factors is 0. Give a whole number of at least 1.",
         "method is 'pca'. Choose from: minres, ml.",
         "rotation is 'equamax'. Choose from: oblimin, varimax, promax, none.",
         "correction is 'yes'. Choose from: bartlett, none.",
@@ -247,7 +247,7 @@ def test_a_result_prints_as_a_table() -> None:
         "r with factor 2     0.300     1.000            -           -\n"
         "100 rows\n"
         "RMSR 0.036\n"
-        "chi-square 4.530, df 4, p 0.3390\n"
+        "chi-square 4.530, df 4, p = 0.339\n"
         "RMSEA 0.037 (90 % interval 0.000 to 0.160); TLI 0.973\n"
         "rotation criterion 0.009335, found by 20 of 20 starts"
     )

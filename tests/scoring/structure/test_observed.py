@@ -94,7 +94,7 @@ def test_everything_that_is_wrong_with_a_correlation_matrix_is_said_at_once() ->
     with pytest.raises(TableError) as error:
         observed_correlations([[1.0, 0.5, NAN], [0.4, 2.0, 0.0], [0.0, 0.0, 1.0]], n=2)
     assert error.value.problems == (
-        "n is 2. Give the number of rows behind the correlations, 3 or more.",
+        "n, the rows behind the correlations, is 2. Give a whole number of at least 3.",
         "ratings: the diagonal is not 1. Give a correlation matrix, or no n.",
         "ratings: the matrix is not symmetric. Give a correlation matrix, or no n.",
         "ratings: correlations lie outside -1 and 1 or are missing. Give a correlation matrix, or no n.",

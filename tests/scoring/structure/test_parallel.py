@@ -112,7 +112,7 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     with pytest.raises(TableError) as error:
         parallel_analysis(ITEMS, draws=0, centile=100, eigenvalues="roots", data="real")  # type: ignore[arg-type]
     assert error.value.problems == (
-        "draws is 0. Give the number of tables to draw, 1 or more.",
+        "draws is 0. Give a whole number of at least 1.",
         "centile is 100. Give a number between 0 and 100, such as 95, or 'mean'.",
         "eigenvalues is 'roots'. Choose from: components, factors.",
         "data is 'real'. Choose from: normal, permuted.",

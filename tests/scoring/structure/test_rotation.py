@@ -184,9 +184,9 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     assert error.value.problems == (
         "normalisation is 'rows'. Choose from: kaiser, varimax, none.",
         "loadings: some are missing. Give a number for each item and factor.",
-        "power is 1. Give a number above 1, such as 4.",
+        "power is 1. Give a number above 1, such as 4, and no more than 16.",
     )
-    with pytest.raises(TableError, match=re.escape("starts is 0. Give the number of searches, 1 or more.")):
+    with pytest.raises(TableError, match=re.escape("starts is 0. Give a whole number of at least 1.")):
         oblimin(LOADINGS, starts=0)
 
 

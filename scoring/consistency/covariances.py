@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 FEWEST = 2  # items, and people
 NEGLIGIBLE = 1e-10  # a share of a variance, or an eigenvalue of a correlation matrix, that is rounding error
 
-_CELLS = 2**17  # of the rows that are taken at a time, so that they stay in the processor's cache
+_CELLS = 2**16  # of the rows that are taken at a time, so that they stay in the processor's cache
 _ROUNDING = 1e-12  # answers that differ by no more, as a share of the largest, are the same
 _LARGE_MEAN = 1e-4  # the share of the spread in a mean square, below which the mean costs digits
 _SMALLEST = 1e-100  # the square of the smallest size of a table that `matrix` takes

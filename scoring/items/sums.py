@@ -18,7 +18,7 @@ from scoring.items.skew import skew_from_moments
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-_CELLS = 2**17  # in a block, which stays in the processor's cache
+_CELLS = 2**14  # in a block, whose copies stay in the processor's cache and below what is mapped anew
 _NEGLIGIBLE = 1e-12  # a scatter below this share of the sum of squares is rounding error
 
 

@@ -36,6 +36,12 @@ def test_the_rows_of_a_group_keep_their_order() -> None:
     assert found.order.tolist() == [1, 3, 0, 2, 4]
 
 
+@pytest.mark.parametrize("first", [0, -3, 2**62, 2.5])
+def test_labels_of_any_size_are_put_in_order(first: float) -> None:
+    group = np.array([2, 0, 1, 0, 2]) + np.array([first]).astype(type(first))
+    assert group_rows(group).order.tolist() == [1, 3, 2, 0, 4]
+
+
 @given(labels)
 def test_they_are_those_that_numpy_finds(group: Counts) -> None:
     found = group_rows(group)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.agreement.within_group import rwg as rwg
     from scoring.agreement.within_group import rwg_j as rwg_j
     from scoring.change.cohort import mean_change as mean_change
+    from scoring.change.directions import reliable_changes as reliable_changes
     from scoring.change.regression import expected_after as expected_after
     from scoring.change.regression import expected_from_retest as expected_from_retest
     from scoring.change.reliable import change_interval as change_interval
@@ -91,6 +92,7 @@ _NAMES_OF = {
     "scoring.agreement.star": ("rwg_j_star",),
     "scoring.agreement.within_group": ("rwg", "rwg_j"),
     "scoring.change.cohort": ("mean_change",),
+    "scoring.change.directions": ("reliable_changes",),
     "scoring.change.regression": ("expected_after", "expected_from_retest"),
     "scoring.change.reliable": ("change_interval", "reliable_change", "significant_change_cutoff"),
     "scoring.change.selection": ("selection_effect",),

@@ -132,6 +132,11 @@ def infinity_problems(values: Floats, name: str) -> list[str]:
     return [f"{told} Give them in a larger unit."]
 
 
+def infinities(**figures: Floats) -> list[str]:
+    """The `infinity_problems` of each of the figures, by name."""
+    return [problem for name, values in figures.items() for problem in infinity_problems(values, name)]
+
+
 def unit_problems(values: Floats, name: str) -> list[str]:
     """As `infinity_problems`, and a problem where all are so small that their powers are 0 to a float."""
     if not values.size or not 0 < _size(values) < 1 / _LARGEST:

@@ -1,11 +1,20 @@
 """What a reliability analysis gives: a number with its interval, or the reason why there is none."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan, nan
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scoring.printing import Printed, Table, rows_behind
+
+
+def first_reason(causes: Mapping[str, NDArray[np.bool_]], *, otherwise: str = "") -> NDArray[Any]:
+    """In each place of masks of one shape the first reason whose mask holds there, else `otherwise`."""
+    return np.select(list(causes.values()), list(causes), otherwise)
 
 
 class Span(NamedTuple):

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scoring.arguments import broadcast, level_problems
 from scoring.change.reliable import ChangeError, reliable_change
 from scoring.division import ratio
+from scoring.estimate import first_reason
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
 from scoring.quantiles import normal_quantile
@@ -114,5 +115,5 @@ def _reasons(index: Floats, scores: Floats, sd: Floats, reliability: Floats) -> 
         "the SD is not above 0": ~(sd > 0),
         "the reliability is not from 0 to below 1": ~((reliability >= 0) & (reliability < 1)),
     }
-    first = np.select(list(causes.values()), list(causes), "practice or the second wave's SD is missing")
+    first = first_reason(causes, otherwise="practice or the second wave's SD is missing")
     return np.where(np.isnan(index), first, "")

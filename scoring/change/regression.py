@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import (
     broadcast,
-    infinity_problems,
+    infinities,
     level_problems,
     number_problems,
 )
@@ -176,11 +176,7 @@ def expected_from_retest(
 
 def _wave_problems(before: Floats, after: Floats, confidence: float) -> list[str]:
     """What is wrong with the participants' scores and the level of the band."""
-    return [
-        *level_problems("confidence", confidence),
-        *infinity_problems(before, "before"),
-        *infinity_problems(after, "after"),
-    ]
+    return level_problems("confidence", confidence) + infinities(before=before, after=after)
 
 
 def _fitted(x: Floats, table: Floats, confidence: float) -> _Line:

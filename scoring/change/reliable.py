@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import broadcast, choice_problems, infinity_problems
+from scoring.arguments import broadcast, choice_problems, infinities
 from scoring.division import ratio
 from scoring.intervals import Interval, IntervalRule, Pool, contrast_interval
 from scoring.problems import raise_all
@@ -82,7 +82,7 @@ def reliable_change(
     raise_all(
         choice_problems("error", error, get_args(ChangeError))
         + _wave_problems(error, second)
-        + _infinities(before=x, after=y, practice=shift, sd=first, sd_after=second)
+        + infinities(before=x, after=y, practice=shift, sd=first, sd_after=second)
     )
     r = np.where((reliable >= 0) & (reliable < 1), reliable, np.nan)
     first, second = _positive(first), _positive(first if error == "first_wave" else second)
@@ -137,7 +137,7 @@ def significant_change_cutoff(
     )
     raise_all(
         choice_problems("rule", rule, get_args(CutoffRule))
-        + _infinities(start_mean=start, norm_mean=norm, start_sd=own, norm_sd=other)
+        + infinities(start_mean=start, norm_mean=norm, start_sd=own, norm_sd=other)
     )
     own, other = _positive(own), _positive(other)
     if rule == "c":
@@ -196,12 +196,6 @@ def _paired(figure: ArrayLike) -> Floats:
 def _positive(sd: Floats) -> Floats:
     """The SDs that are above 0, NaN for the others."""
     return np.where(sd > 0, sd, np.nan)
-
-
-def _infinities(**figures: Floats) -> list[str]:
-    """A problem for each of the figures, by name, that holds an infinite number."""
-    found = (infinity_problems(values, name) for name, values in figures.items())
-    return [problem for problems in found for problem in problems]
 
 
 def _wave_problems(error: object, sd_after: Floats) -> list[str]:

@@ -56,6 +56,15 @@ class Parts(NamedTuple):
         error = self.relative if kind == "relative" else self.absolute
         return ratio(self.universe, self.universe + error)
 
+    def figures(self) -> dict[str, Floats]:
+        """Both coefficients and their standard errors of measurement, by the fields of the results."""
+        return {
+            "relative": self.coefficient("relative"),
+            "absolute": self.coefficient("absolute"),
+            "relative_sem": np.sqrt(self.relative),
+            "absolute_sem": np.sqrt(self.absolute),
+        }
+
     def remark(self, components: VarianceComponents) -> str:
         """Why coefficients are undefined or 0, or nothing."""
         if components.reason or np.all(self.universe > 0):
@@ -154,10 +163,7 @@ def generalizability_coefficients(
         raters=np.append(counts.sum(), counts[counts > 0])[rows],
         items=float(plans.items[0]),
         universe_variance=parts.universe,
-        relative=parts.coefficient("relative"),
-        absolute=parts.coefficient("absolute"),
-        relative_sem=np.sqrt(parts.relative),
-        absolute_sem=np.sqrt(parts.absolute),
+        **parts.figures(),
         weights=weights,
         reason=parts.remark(components),
     )

@@ -11,9 +11,9 @@ from scoring.arguments import choice_problems
 from scoring.division import ratio
 from scoring.generalizability.design import FACETS, MEANING, Effect, Ratings
 from scoring.generalizability.reml import Fit
-from scoring.intraclass.crossed import all_the_same
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
+from scoring.rounding import all_the_same
 
 Floats = NDArray[np.float64]
 GroupEffect = Literal["fixed", "random"]

@@ -118,10 +118,7 @@ def d_study(
         groups=components.groups,
         raters=plans.raters,
         items=plans.items,
-        relative=parts.coefficient("relative"),
-        absolute=parts.coefficient("absolute"),
-        relative_sem=np.sqrt(parts.relative),
-        absolute_sem=np.sqrt(parts.absolute),
+        **parts.figures(),
         weights=weights,
         reason=parts.remark(components),
     )

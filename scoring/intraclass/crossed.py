@@ -15,6 +15,7 @@ from scoring.arguments import complete_rows, level_problems, matrix
 from scoring.estimate import IccResult, Span
 from scoring.printing import Printed, Table
 from scoring.problems import raise_all
+from scoring.rounding import all_the_same
 
 Floats = NDArray[np.float64]
 
@@ -152,11 +153,6 @@ def standardised(values: Floats) -> Floats:
     """Values from 0 on, in units of their range, which changes no coefficient and no rounding."""
     lifted = values - values.min()
     return np.asarray(lifted / lifted.max())
-
-
-def all_the_same(values: Floats) -> bool:
-    """Whether there is nothing but rounding error between the values."""
-    return bool(np.ptp(values) <= _NEGLIGIBLE * np.abs(values).max())
 
 
 def remark(span: Span) -> str:

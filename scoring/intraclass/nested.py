@@ -15,7 +15,6 @@ from scoring.arguments import choice_problems, label_problems, length_problems, 
 from scoring.arrays import labels_of
 from scoring.estimate import IccResult, Span
 from scoring.intraclass.crossed import (
-    all_the_same,
     remark,
     span_from_f,
     standardised,
@@ -23,6 +22,7 @@ from scoring.intraclass.crossed import (
     variance_ratio,
 )
 from scoring.problems import raise_all
+from scoring.rounding import all_the_same
 
 Floats = NDArray[np.float64]
 Method = Literal["anova", "reml"]

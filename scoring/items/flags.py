@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.estimate import first_reason
+
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -99,4 +101,4 @@ def _all(found: Findings, *, items: int) -> Mask:
 
 def _first_true(reasons: dict[str, Mask]) -> list[str]:
     """For each item the first reason that it is true of, or nothing."""
-    return [str(reason) for reason in np.select(list(reasons.values()), list(reasons), default="")]
+    return [str(reason) for reason in first_reason(reasons)]

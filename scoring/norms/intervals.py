@@ -11,8 +11,9 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import broadcast, choice_problems, infinity_problems, level_problems
+from scoring.arguments import broadcast, choice_problems, infinities, level_problems
 from scoring.division import ratio
+from scoring.estimate import first_reason
 from scoring.noncentral_t import Ends, noncentrality_interval
 from scoring.norms.share_intervals import ShareMethod, share_interval
 from scoring.norms.standing import norm_counts, stanine, sten
@@ -184,8 +185,7 @@ _COUNTED = {
 def _one_shape(**figures: ArrayLike) -> tuple[Floats, ...]:
     """The figures broadcast together, none of them infinite."""
     arrays = broadcast(**figures)
-    wrong = map(infinity_problems, arrays, figures)
-    raise_all([problem for problems in wrong for problem in problems])
+    raise_all(infinities(**dict(zip(figures, arrays, strict=True))))
     return arrays
 
 
@@ -200,7 +200,7 @@ def _why_no_standing(arrays: tuple[Floats, ...], kind: Kind) -> Strings:
         "the norm group is smaller than 2": sampled & ~(n >= _FEWEST),
         "the reliability is not from 0 to below 1": measured & ~((reliability >= 0) & (reliability < 1)),
     }
-    return np.select(list(problems.values()), list(problems), default="")
+    return first_reason(problems)
 
 
 def _z_ends(z: Floats, n: Floats, reliability: Floats, kind: Kind, confidence: float) -> Ends:

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scoring.arguments import choice_problems, infinity_problems, vector
 from scoring.arrays import floats
 from scoring.division import ratio
+from scoring.estimate import first_reason
 from scoring.norms.standing import norm_counts
 from scoring.printing import Printed, Table, numbered_rows
 from scoring.problems import raise_all
@@ -123,7 +124,7 @@ def _why_none(scores: Floats, norm: Floats, beyond: Beyond) -> Strings:
         "below everybody in the norm group": apart & (counts.below == 0),
         "above everybody in the norm group": apart & (counts.below == norm.size),
     }
-    return np.select(list(problems.values()), list(problems), default="")
+    return first_reason(problems)
 
 
 def _alike(norm: Floats) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scoring.arguments import broadcast, infinity_problems
+from scoring.arguments import broadcast, infinities, infinity_problems
 from scoring.arrays import floats
 from scoring.division import ratio
 from scoring.norms.groups import ScaleNorm
@@ -126,10 +126,8 @@ def norm_percentile(score: ArrayLike, norm: ScaleNorm) -> Floats:
 
 def _z(score: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> Floats:
     """Distance from the mean in SDs, NaN where the SD is 0."""
-    figures = broadcast(score=score, mean=mean, sd=sd)
-    wrong = map(infinity_problems, figures, ("score", "mean", "sd"))
-    raise_all([problem for problems in wrong for problem in problems])
-    given, centre, spread = figures
+    given, centre, spread = broadcast(score=score, mean=mean, sd=sd)
+    raise_all(infinities(score=given, mean=centre, sd=spread))
     return ratio(given - centre, spread)
 
 

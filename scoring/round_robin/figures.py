@@ -1,5 +1,6 @@
 """The ten figures of a social relations analysis, each with its interval or the reason why not."""
 
+from collections.abc import Callable
 from math import isnan, nan, sqrt
 from typing import Any
 
@@ -17,6 +18,8 @@ from scoring.round_robin.ratios import (
     variance_shares,
 )
 from scoring.round_robin.result import Component
+
+LimitsOf = Callable[[float, float], tuple[float, float]]
 
 _SHARES = ("actor share", "partner share", "relationship share")
 _CORRELATIONS = ("generalised reciprocity", "dyadic reciprocity")
@@ -45,10 +48,11 @@ def ten_figures(fit: Fit, negative: Negative, confidence: float) -> dict[str, An
     covariance = fit.spread.covariance
     shares = variance_shares(fit.components, covariance, negative)
     correlations = reciprocity_correlations(fit.components, covariance)
+    named = zip(_CORRELATIONS, correlations, strict=True)
     figures = [
         *(_component(fit, place, confidence) for place in range(len(COMPONENTS))),
-        *(_share(fit, *named, confidence) for named in zip(_SHARES, shares, strict=True)),
-        *(_correlation(fit, *named, confidence) for named in zip(_CORRELATIONS, correlations, strict=True)),
+        *(_ratio(fit, *one, share_limits, confidence) for one in zip(_SHARES, shares, strict=True)),
+        *(_ratio(fit, *one, correlation_limits, confidence) for one in named),
     ]
     return {_field(one.name): one for one in figures}
 
@@ -65,17 +69,10 @@ def _component(fit: Fit, place: int, confidence: float) -> Component:
     return _figure(fit, COMPONENTS[place], ratio, limits, confidence)
 
 
-def _share(fit: Fit, name: str, ratio: Ratio, confidence: float) -> Component:
-    """A share of the variance."""
+def _ratio(fit: Fit, name: str, ratio: Ratio, limits_of: LimitsOf, confidence: float) -> Component:
+    """A share of the variance or a reciprocity, whose limits are found on a scale of its own."""
     reach = float(t_quantile(fit.spread.df, confidence)) * ratio.error
-    limits = _limits(share_limits(ratio.value, reach), ratio.error, 1.0)
-    return _figure(fit, name, ratio, limits, confidence)
-
-
-def _correlation(fit: Fit, name: str, ratio: Ratio, confidence: float) -> Component:
-    """A reciprocity."""
-    reach = float(t_quantile(fit.spread.df, confidence)) * ratio.error
-    limits = _limits(correlation_limits(ratio.value, reach), ratio.error, 1.0)
+    limits = _limits(limits_of(ratio.value, reach), ratio.error, 1.0)
     return _figure(fit, name, ratio, limits, confidence)
 
 

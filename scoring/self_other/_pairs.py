@@ -8,10 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from scoring.arguments import attempted, matrix
 from scoring.problems import raise_all
+from scoring.rounding import all_the_same
 
 Floats = NDArray[np.float64]
-
-NEGLIGIBLE = 1e-12  # a spread below this share of the size of the numbers is rounding error
 
 
 def paired_tables(
@@ -33,14 +32,9 @@ def paired_tables(
     return np.where(either, np.nan, found[0]), np.where(either, np.nan, found[1])
 
 
-def varies(values: Floats) -> bool:
-    """Whether numbers differ by more than rounding."""
-    return bool(np.ptp(values) > NEGLIGIBLE * np.abs(values).max())
-
-
 def gaps_vary(own: Floats, others: Floats) -> bool:
     """Whether own less others' ratings differ by more than rounding of ratings of such a size."""
-    return varies(own - others + max(np.abs(own).max(), np.abs(others).max()))
+    return not all_the_same(own - others + max(np.abs(own).max(), np.abs(others).max()))
 
 
 def _shape_problems(own: Floats, others: Floats) -> list[str]:

@@ -15,7 +15,8 @@ from scoring.arguments import choice_problems, is_real, level_problems
 from scoring.paired import paired
 from scoring.printing import Printed, Table
 from scoring.quantiles import normal_quantile
-from scoring.self_other._pairs import NEGLIGIBLE, gaps_vary, varies
+from scoring.rounding import NEGLIGIBLE, all_the_same
+from scoring.self_other._pairs import gaps_vary
 
 Floats = NDArray[np.float64]
 Rule = Literal["half_sd", "raw_half", "regression", "reliable_difference"]
@@ -175,7 +176,7 @@ def _why_not(own: Floats, others: Floats, rule: Rule) -> str:
     if rule == "raw_half":
         return "" if gaps_vary(own, others) else "the differences do not vary"
     named = {"own ratings": own, "others' ratings": others}
-    constant = [name for name, values in named.items() if not varies(values)]
+    constant = [name for name, values in named.items() if all_the_same(values)]
     return f"{' and '.join(constant)} do not vary" if constant else ""
 
 

@@ -11,7 +11,7 @@ from scoring.arguments import choice_problems, level_problems
 from scoring.estimate import Estimate, Span
 from scoring.paired import paired
 from scoring.quantiles import normal_quantile
-from scoring.self_other._pairs import varies
+from scoring.rounding import all_the_same
 
 Floats = NDArray[np.float64]
 Variant = Literal["lin", "sample", "unbiased"]
@@ -116,7 +116,7 @@ def _why_not(rows: Floats) -> str:
     if len(rows) < _FEWEST:
         return "fewer than 3 participants have both ratings"
     names = ("own ratings", "others' ratings")
-    constant = [name for name, values in zip(names, rows.T, strict=True) if not varies(values)]
+    constant = [name for name, values in zip(names, rows.T, strict=True) if all_the_same(values)]
     return f"{' and '.join(constant)} do not vary" if constant else ""
 
 

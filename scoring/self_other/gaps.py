@@ -20,11 +20,12 @@ from scoring.change.effects import (
     why_no_effect,
 )
 from scoring.division import ratio
-from scoring.estimate import Span
+from scoring.estimate import Span, first_reason
 from scoring.printing import Printed, Table
 from scoring.problems import TableError
 from scoring.quantiles import t_quantile
-from scoring.self_other._pairs import NEGLIGIBLE, paired_tables
+from scoring.rounding import NEGLIGIBLE
+from scoring.self_other._pairs import paired_tables
 
 Floats = NDArray[np.float64]
 Missing = Literal["pairwise", "listwise"]
@@ -255,7 +256,7 @@ def _reasons(found: _Moments) -> tuple[str, ...]:
         "2 participants have no correlation": found.n < _FEWEST_FOR_R,
         "a side does not vary, so there is no correlation": constant,
     }
-    return tuple(np.select(list(rules.values()), list(rules), "").tolist())
+    return tuple(first_reason(rules).tolist())
 
 
 def _pairs(found: _Moments) -> list[Pairs]:

@@ -12,7 +12,8 @@ from scoring.estimate import Span
 from scoring.paired import paired
 from scoring.printing import Printed, Table, p_equals
 from scoring.quantiles import normal_quantile, t_quantile, two_sided_p
-from scoring.self_other._pairs import gaps_vary, varies
+from scoring.rounding import all_the_same
+from scoring.self_other._pairs import gaps_vary
 
 Floats = NDArray[np.float64]
 Method = Literal["approximate", "first_approximation", "exact"]
@@ -203,7 +204,7 @@ def _offsets(found: _Differences, intervals: Method) -> tuple[float, float]:
 def _slope(own: Floats, others: Floats, confidence: float) -> tuple[Span, float, str]:
     """The slope of the difference on the mean, its p, and why either is undefined."""
     gap, middle = own - others, (own + others) / 2
-    if not varies(middle):
+    if all_the_same(middle):
         return Span(nan), nan, "the means of own and others' ratings do not vary, so there is no slope"
     centred, df = middle - middle.mean(), len(gap) - 2
     across = float(centred @ centred)

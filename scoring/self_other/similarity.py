@@ -15,7 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from scoring.arguments import choice_problems
 from scoring.division import ratio
 from scoring.printing import Printed, Table
-from scoring.self_other._pairs import NEGLIGIBLE, paired_tables
+from scoring.rounding import NEGLIGIBLE
+from scoring.self_other._pairs import paired_tables
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

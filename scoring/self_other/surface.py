@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from scoring.arguments import choice_problems, infinity_problems, is_real, level_problems
 from scoring.paired import Paired, paired
 from scoring.printing import Printed, Probability, Table, p_equals
-from scoring.self_other._pairs import varies
+from scoring.rounding import all_the_same
 from scoring.self_other._surface_estimate import SurfaceEstimate, estimates
 from scoring.self_other.surface_axes import (
     TERMS,
@@ -216,7 +216,7 @@ def _why_not(design: Floats, outcome: Floats) -> str:
     """Why no surface can be fitted, or nothing."""
     if len(design) <= TERMS:
         return "fewer than 7 participants have own, others' and outcome values"
-    if not varies(outcome):
+    if all_the_same(outcome):
         return "the outcome does not vary"
     lengths = np.sqrt((design**2).sum(axis=0))
     rank = np.linalg.matrix_rank(design / np.where(lengths > 0, lengths, 1.0), rtol=_DEFICIENT)

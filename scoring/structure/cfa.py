@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike
 from scoring.arguments import choice_problems, matrix
 from scoring.problems import raise_all
 from scoring.structure.cfa_result import CfaResult
-from scoring.structure.errors import Errors, error_problems, parameter_covariance, standard_errors
+from scoring.structure.errors import Errors, error_problems, in_place, parameter_covariance, standard_errors
 from scoring.structure.fit import FitMeasures, Srmr, fit_measures, fit_problems
-from scoring.structure.model import IDENTIFICATIONS, Cells, Floats, Identification, factor_model
+from scoring.structure.model import IDENTIFICATIONS, Floats, Identification, factor_model
 from scoring.structure.patterns import Factors, Pattern, read_pattern
 from scoring.structure.rows import Rows, read_rows
 from scoring.structure.solution import Solution, solve
@@ -137,11 +137,11 @@ def _estimates(solution: Solution, covariance: Floats) -> dict[str, Floats]:
     error = standard_errors(covariance)
     return {
         "loadings": one.loadings,
-        "loading_errors": _placed(group.loadings, error),
+        "loading_errors": in_place(group.loadings, error),
         "factor_covariances": one.factor_covariances,
-        "factor_covariance_errors": _placed(group.factor_covariances, error),
+        "factor_covariance_errors": in_place(group.factor_covariances, error),
         "residual_variances": one.residuals,
-        "residual_variance_errors": _placed(group.residuals, error),
+        "residual_variance_errors": in_place(group.residuals, error),
     }
 
 
@@ -166,8 +166,3 @@ def _unsure(covariance: Floats) -> str:
     """Why there are no standard errors, or nothing."""
     none = bool(np.isnan(covariance).any())
     return "no standard errors: the information is not positive definite" if none else ""
-
-
-def _placed(cells: Cells, error: Floats) -> Floats:
-    """The standard errors in the place of their estimates, NaN where a value is fixed."""
-    return np.where(cells.number >= 0, error[cells.number], np.nan)

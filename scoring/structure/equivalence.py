@@ -1,7 +1,7 @@
 """Measurement invariance: whether items measure the same in groups of raters."""
 
 from collections.abc import Sequence
-from math import isnan, nan
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from scoring.arguments import choice_problems, matrix
 from scoring.problems import raise_all
 from scoring.structure.chi_square_differences import chi_square_difference
-from scoring.structure.errors import Errors, error_problems, parameter_covariance, standard_errors
+from scoring.structure.errors import Errors, error_problems, in_place, parameter_covariance, standard_errors
 from scoring.structure.fit import FitMeasures, Srmr, fit_measures, fit_problems
 from scoring.structure.invariance_result import InvarianceResult, InvarianceStep
 from scoring.structure.model import IDENTIFICATIONS, Floats, Identification, factor_model
@@ -192,4 +192,4 @@ def _factor_means(scalar: _Fitted) -> tuple[Floats, Floats]:
     error = standard_errors(scalar.covariance)
     cells = [group.factor_means for group in scalar.solution.model.groups]
     means = np.array([one.filled(scalar.solution.parameters) for one in cells])
-    return means, np.array([np.where(one.number >= 0, error[one.number], nan) for one in cells])
+    return means, np.array([in_place(one, error) for one in cells])

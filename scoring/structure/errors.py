@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scoring.arguments import choice_problems
 from scoring.structure.discrepancy import expected_information, observed_information
-from scoring.structure.model import Floats, Group, Matrices
+from scoring.structure.model import Cells, Floats, Group, Matrices
 from scoring.structure.rows import Rows
 from scoring.structure.solution import Solution, inverse
 
@@ -31,6 +31,11 @@ def error_problems(errors: str, *, clustered: bool) -> list[str]:
         told = f"errors is '{errors}', which takes rows for independent, but there are clusters."
         return [f"{told} Choose robust or robust_expected, or leave clusters out."]
     return choice_problems("errors", errors, ERRORS)
+
+
+def in_place(cells: Cells, error: Floats) -> Floats:
+    """The standard errors in the place of their estimates, NaN where a value is fixed."""
+    return np.where(cells.number >= 0, error[cells.number], np.nan)
 
 
 def parameter_covariance(solution: Solution, rows: Rows, errors: Errors) -> tuple[Floats, float | None]:
